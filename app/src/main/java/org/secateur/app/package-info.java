@@ -1,0 +1,2 @@
+/** Start and wiring of the workbench. */
+package org.secateur.app;

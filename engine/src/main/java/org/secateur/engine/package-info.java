@@ -1,0 +1,2 @@
+/** The facade that programs see. */
+package org.secateur.engine;
