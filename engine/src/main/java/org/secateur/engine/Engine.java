@@ -1,0 +1,48 @@
+package org.secateur.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.TaskConfig;
+
+/**
+ * All that a program sees of the engine. Every call but {@link #models} and {@link #sampleTasks} reads files and may
+ * take seconds: never call one on a window's thread.
+ */
+public interface Engine extends AutoCloseable {
+    /** Models that can be fine-pruned, the embedded one first. */
+    List<ModelInfo> models();
+
+    /** Tasks that come with the program. */
+    List<SampleTaskInfo> sampleTasks();
+
+    /**
+     * Reads a task's files completely.
+     *
+     * @param seed decides which rows are split off when the task has no evaluation file
+     * @throws EngineException if a file cannot be read or a row is wrong, naming file and line
+     */
+    TaskSummary inspect(TaskConfig task, long seed) throws EngineException;
+
+    /**
+     * Starts a run on a thread of its own and returns at once; what goes wrong later comes as an event.
+     *
+     * @param folder the run's folder; created, must not hold a run
+     * @throws EngineException if the folder cannot be written or holds a run already
+     */
+    Run start(RunConfig config, Path folder) throws EngineException;
+
+    /**
+     * Opens the folder of an ended run: its events, its plots, and its model for evaluation.
+     *
+     * @throws EngineException if it is no run folder, saying what is missing or damaged
+     */
+    Run open(Path folder) throws EngineException;
+
+    /** Runs directly under a folder, newest first; folders that are none are left out, damaged ones say so. */
+    List<RunSummary> runs(Path parent) throws EngineException;
+
+    /** Stops and closes what was started. */
+    @Override
+    void close();
+}

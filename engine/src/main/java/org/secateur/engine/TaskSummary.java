@@ -1,0 +1,18 @@
+package org.secateur.engine;
+
+import java.util.List;
+
+/**
+ * What a task's files hold.
+ *
+ * @param labels label names in the order of the logits
+ * @param trainExamples rows to train on
+ * @param evaluationExamples rows to evaluate on
+ * @param pairs whether a row has two sentences
+ */
+public record TaskSummary(List<String> labels, int trainExamples, int evaluationExamples, boolean pairs) {
+    /** Copies the labels. */
+    public TaskSummary {
+        labels = List.copyOf(labels);
+    }
+}

@@ -1,0 +1,49 @@
+package org.secateur.engine.config;
+
+/**
+ * Optimiser settings (methods, "Optimiser").
+ *
+ * @param epochs passes over the training data, at least 1
+ * @param batchSize texts per optimiser step, at least 1
+ * @param learningRate peak rate of weights, biases, LayerNorms and head, above 0
+ * @param scoreLearningRate peak rate of the scores, above 0; unused where the method has none
+ * @param weightDecay AdamW's decay of weights (never of biases, LayerNorms and scores), at least 0
+ * @param clipNorm limit of the joint gradient norm, above 0
+ * @param warmUpSteps optimiser steps of the learning rate's linear warm-up, at least 0
+ */
+public record TrainingConfig(
+        int epochs,
+        int batchSize,
+        double learningRate,
+        double scoreLearningRate,
+        double weightDecay,
+        double clipNorm,
+        int warmUpSteps) {
+    /** Default peak learning rate. */
+    public static final double DEFAULT_LEARNING_RATE = 5e-5;
+
+    /** Score rate of the published movement runs. */
+    public static final double DEFAULT_SCORE_LEARNING_RATE = 1e-2;
+
+    /** Default passes over the data. */
+    public static final int DEFAULT_EPOCHS = 4;
+
+    /** Default texts per step. */
+    public static final int DEFAULT_BATCH_SIZE = 32;
+
+    /** @throws ConfigException naming each field out of range */
+    public TrainingConfig {
+        new Checks("training")
+                .require(epochs >= 1, "epochs", "must be at least 1")
+                .require(batchSize >= 1, "batchSize", "must be at least 1")
+                .require(learningRate > 0 && learningRate < 1, "learningRate", "must be above 0 and below 1")
+                .require(
+                        scoreLearningRate > 0 && scoreLearningRate < 100,
+                        "scoreLearningRate",
+                        "must be above 0 and below 100")
+                .require(weightDecay >= 0 && weightDecay < 1, "weightDecay", "must be at least 0 and below 1")
+                .require(clipNorm > 0, "clipNorm", "must be above 0")
+                .require(warmUpSteps >= 0, "warmUpSteps", "must not be negative")
+                .done();
+    }
+}

@@ -1,0 +1,28 @@
+package org.secateur.engine.event;
+
+import java.util.List;
+import org.secateur.engine.config.EncoderShape;
+
+/**
+ * Data and model are read, the first step follows.
+ *
+ * @param totalSteps optimiser steps of the run
+ * @param stepsPerEpoch optimiser steps of one pass over the data
+ * @param trainExamples training texts
+ * @param evaluationExamples evaluation texts
+ * @param labels label names, in the order of the logits
+ * @param shape the encoder's sizes
+ */
+public record RunStarted(
+        int totalSteps,
+        int stepsPerEpoch,
+        int trainExamples,
+        int evaluationExamples,
+        List<String> labels,
+        EncoderShape shape)
+        implements RunEvent {
+    /** Copies the labels. */
+    public RunStarted {
+        labels = List.copyOf(labels);
+    }
+}

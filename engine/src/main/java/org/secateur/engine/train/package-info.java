@@ -1,0 +1,2 @@
+/** Optimiser, loop, evaluation, snapshots, cancel; writes to the {@code RunSink} it defines. */
+package org.secateur.engine.train;
