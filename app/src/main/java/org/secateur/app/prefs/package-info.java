@@ -1,0 +1,2 @@
+/** What the workbench remembers about its user: small records, kept as JSON. */
+package org.secateur.app.prefs;
