@@ -24,4 +24,9 @@ final class Checks {
             throw new ConfigException(problems);
         }
     }
+
+    /** A share of the run's steps, rounded down. */
+    static int percent(int percent, int totalSteps) {
+        return (int) ((long) totalSteps * percent / 100);
+    }
 }

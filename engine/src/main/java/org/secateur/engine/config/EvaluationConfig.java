@@ -12,4 +12,9 @@ public record EvaluationConfig(int everySteps) {
                 .require(everySteps >= 0, "everySteps", "must be 0 (at each end of an epoch) or more")
                 .done();
     }
+
+    /** One evaluation at each end of an epoch. */
+    public static EvaluationConfig defaults() {
+        return new EvaluationConfig(0);
+    }
 }

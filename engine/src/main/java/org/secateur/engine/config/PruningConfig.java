@@ -7,12 +7,21 @@ package org.secateur.engine.config;
  *
  * @param method how weights are chosen
  * @param remaining share of each matrix that remains at the end, in (0, 1]; 1 for the dense method
- * @param warmUpSteps optimiser steps before pruning begins, at least 0
- * @param coolDownSteps optimiser steps at the end with the final share, at least 0
+ * @param warmUpSteps optimiser steps before pruning begins, at least 0, or {@link #AUTOMATIC}
+ * @param coolDownSteps optimiser steps at the end with the final share, at least 0, or {@link #AUTOMATIC}
  */
 public record PruningConfig(PruningMethod method, double remaining, int warmUpSteps, int coolDownSteps) {
     /** Default share of weights that remains. */
     public static final double DEFAULT_REMAINING = 0.1;
+
+    /** A number of steps that is the default share of the run's steps, which are known once the data is. */
+    public static final int AUTOMATIC = -1;
+
+    /** Default warm-up, percent of the run's steps. */
+    public static final int DEFAULT_WARM_UP_PERCENT = 10;
+
+    /** Default cool-down, percent of the run's steps. */
+    public static final int DEFAULT_COOL_DOWN_PERCENT = 20;
 
     /** @throws ConfigException naming each field out of range */
     public PruningConfig {
@@ -26,13 +35,40 @@ public record PruningConfig(PruningMethod method, double remaining, int warmUpSt
                         method == null || method.prunes() || remaining == 1,
                         "remaining",
                         "must be 1 (100 %) for dense fine-tuning")
-                .require(warmUpSteps >= 0, "warmUpSteps", "must not be negative")
-                .require(coolDownSteps >= 0, "coolDownSteps", "must not be negative")
+                .require(warmUpSteps >= AUTOMATIC, "warmUpSteps", "must not be negative")
+                .require(coolDownSteps >= AUTOMATIC, "coolDownSteps", "must not be negative")
                 .done();
     }
 
     /** No pruning. */
     public static PruningConfig dense() {
         return new PruningConfig(PruningMethod.DENSE, 1, 0, 0);
+    }
+
+    /** The given method down to the default share (dense: all weights), with automatic warm-up and cool-down. */
+    public static PruningConfig defaults(PruningMethod method) {
+        return method.prunes() ? new PruningConfig(method, DEFAULT_REMAINING, AUTOMATIC, AUTOMATIC) : dense();
+    }
+
+    /** With the default warm-up and cool-down of a run of this many steps; none where nothing is pruned. */
+    public PruningConfig withStepsFor(int totalSteps) {
+        if (!method.prunes()) {
+            return new PruningConfig(method, remaining, 0, 0);
+        }
+        return new PruningConfig(
+                method,
+                remaining,
+                Checks.percent(DEFAULT_WARM_UP_PERCENT, totalSteps),
+                Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps));
+    }
+
+    /** With {@link #AUTOMATIC} replaced by the default of a run of this many steps; the rest stays. */
+    public PruningConfig resolved(int totalSteps) {
+        PruningConfig automatic = withStepsFor(totalSteps);
+        return new PruningConfig(
+                method,
+                remaining,
+                warmUpSteps == AUTOMATIC ? automatic.warmUpSteps : warmUpSteps,
+                coolDownSteps == AUTOMATIC ? automatic.coolDownSteps : coolDownSteps);
     }
 }

@@ -1,5 +1,9 @@
 package org.secateur.engine.config;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
 /**
  * All that decides a run's numbers. The same run file on the same machine gives the same numbers, bit for bit.
  *
@@ -26,6 +30,9 @@ public record RunConfig(
     /** The format this program writes. */
     public static final int VERSION = 1;
 
+    /** Default seed. */
+    public static final long DEFAULT_SEED = 42;
+
     /** @throws ConfigException naming each field that is missing or out of range */
     public RunConfig {
         new Checks("")
@@ -38,5 +45,58 @@ public record RunConfig(
                 .require(evaluation != null, "evaluation", "is missing")
                 .require(threads >= 1 && threads <= 1024, "threads", "must be 1 to 1024")
                 .done();
+    }
+
+    /**
+     * The sample task, movement pruning down to a tenth. Warm-ups and cool-down are {@linkplain
+     * PruningConfig#AUTOMATIC automatic}: a form that shows them as numbers calls {@link #withStepsFor} as soon as it
+     * knows the number of steps, and again whenever that changes.
+     */
+    public static RunConfig defaults() {
+        PruningConfig pruning = PruningConfig.defaults(PruningMethod.MOVEMENT);
+        return new RunConfig(
+                VERSION,
+                defaultName(pruning),
+                ModelConfig.defaults(),
+                TaskConfig.defaults(),
+                pruning,
+                TrainingConfig.defaults(),
+                EvaluationConfig.defaults(),
+                DEFAULT_SEED,
+                defaultThreads());
+    }
+
+    /** One for each processor of this machine. */
+    public static int defaultThreads() {
+        return Math.max(1, Math.min(1024, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** What a run is called that nobody named: its method and final share. */
+    public static String defaultName(PruningConfig pruning) {
+        String title = pruning.method().title();
+        return pruning.method().prunes()
+                ? String.format(Locale.ROOT, "%s %s%%", title, percentText(pruning.remaining()))
+                : title;
+    }
+
+    private static String percentText(double share) {
+        return new BigDecimal(share * 100)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** With the default warm-ups and cool-down of a run of this many steps. */
+    public RunConfig withStepsFor(int totalSteps) {
+        return with(pruning.withStepsFor(totalSteps), training.withStepsFor(totalSteps));
+    }
+
+    /** With automatic warm-ups and cool-down replaced by their numbers in a run of this many steps. */
+    public RunConfig resolved(int totalSteps) {
+        return with(pruning.resolved(totalSteps), training.resolved(totalSteps));
+    }
+
+    private RunConfig with(PruningConfig otherPruning, TrainingConfig otherTraining) {
+        return new RunConfig(version, name, model, task, otherPruning, otherTraining, evaluation, seed, threads);
     }
 }

@@ -9,7 +9,7 @@ package org.secateur.engine.config;
  * @param scoreLearningRate peak rate of the scores, above 0; unused where the method has none
  * @param weightDecay AdamW's decay of weights (never of biases, LayerNorms and scores), at least 0
  * @param clipNorm limit of the joint gradient norm, above 0
- * @param warmUpSteps optimiser steps of the learning rate's linear warm-up, at least 0
+ * @param warmUpSteps optimiser steps of the learning rate's linear warm-up, at least 0, or {@link #AUTOMATIC}
  */
 public record TrainingConfig(
         int epochs,
@@ -31,6 +31,18 @@ public record TrainingConfig(
     /** Default texts per step. */
     public static final int DEFAULT_BATCH_SIZE = 32;
 
+    /** Default weight decay, as in the published runs. */
+    public static final double DEFAULT_WEIGHT_DECAY = 0;
+
+    /** Default limit of the joint gradient norm, as in the published runs. */
+    public static final double DEFAULT_CLIP_NORM = 1;
+
+    /** A number of steps that is the default share of the run's steps, which are known once the data is. */
+    public static final int AUTOMATIC = PruningConfig.AUTOMATIC;
+
+    /** Default learning-rate warm-up, percent of the run's steps. */
+    public static final int DEFAULT_WARM_UP_PERCENT = 10;
+
     /** @throws ConfigException naming each field out of range */
     public TrainingConfig {
         new Checks("training")
@@ -43,7 +55,33 @@ public record TrainingConfig(
                         "must be above 0 and below 100")
                 .require(weightDecay >= 0 && weightDecay < 1, "weightDecay", "must be at least 0 and below 1")
                 .require(clipNorm > 0, "clipNorm", "must be above 0")
-                .require(warmUpSteps >= 0, "warmUpSteps", "must not be negative")
+                .require(warmUpSteps >= AUTOMATIC, "warmUpSteps", "must not be negative")
                 .done();
+    }
+
+    /** Default settings, with an automatic warm-up. */
+    public static TrainingConfig defaults() {
+        return new TrainingConfig(
+                DEFAULT_EPOCHS,
+                DEFAULT_BATCH_SIZE,
+                DEFAULT_LEARNING_RATE,
+                DEFAULT_SCORE_LEARNING_RATE,
+                DEFAULT_WEIGHT_DECAY,
+                DEFAULT_CLIP_NORM,
+                AUTOMATIC);
+    }
+
+    /** With the default warm-up of a run of this many steps. */
+    public TrainingConfig withStepsFor(int totalSteps) {
+        return withWarmUpSteps(Checks.percent(DEFAULT_WARM_UP_PERCENT, totalSteps));
+    }
+
+    /** With {@link #AUTOMATIC} replaced by the default of a run of this many steps; the rest stays. */
+    public TrainingConfig resolved(int totalSteps) {
+        return warmUpSteps == AUTOMATIC ? withStepsFor(totalSteps) : this;
+    }
+
+    private TrainingConfig withWarmUpSteps(int steps) {
+        return new TrainingConfig(epochs, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, steps);
     }
 }

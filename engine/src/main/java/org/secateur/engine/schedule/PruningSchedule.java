@@ -1,0 +1,83 @@
+package org.secateur.engine.schedule;
+
+/**
+ * Cubic schedule with warm-up and cool-down (Zhu and Gupta 2017; paper, equation 5, in the form of the authors'
+ * reference program: the cool-down is not subtracted a second time inside the fraction). With a warm-up of a steps, a
+ * cool-down of c steps and T steps in all, the value at step t is
+ *
+ * <ul>
+ *   <li>the initial value up to t = a,
+ *   <li>the final value from t &gt; T - c,
+ *   <li>between: final + (initial - final) (1 - (t - a) / (T - a - c))^3, which reaches the final value at t = T - c.
+ * </ul>
+ *
+ * <p>Step t, counted from 0, trains with the mask chosen by {@code at(t)}; after the k-th completed step the mask is
+ * chosen anew by {@code at(k)}. So the model after the last step has {@code at(T)}, the final value.
+ *
+ * @param initialValue value before pruning begins; 1 for remaining shares
+ * @param finalValue value at the end, a share in (0, 1] for remaining weights
+ * @param warmUpSteps a, at least 0
+ * @param coolDownSteps c, at least 0
+ * @param totalSteps T, at least 1
+ */
+public record PruningSchedule(
+        double initialValue, double finalValue, int warmUpSteps, int coolDownSteps, int totalSteps) {
+    /**
+     * @throws ScheduleException if the value moves and T &lt;= a + c: nothing, or all in one jump, would be pruned
+     * @throws IllegalArgumentException if a number of steps is out of range or a value is not finite
+     */
+    public PruningSchedule {
+        if (totalSteps < 1 || warmUpSteps < 0 || coolDownSteps < 0) {
+            throw new IllegalArgumentException("schedule of " + totalSteps + " steps, warm-up " + warmUpSteps
+                    + ", cool-down " + coolDownSteps + ": needs at least 1 step, and no negative number");
+        }
+        if (!Double.isFinite(initialValue) || !Double.isFinite(finalValue)) {
+            throw new IllegalArgumentException("schedule from " + initialValue + " to " + finalValue);
+        }
+        long taken = (long) warmUpSteps + coolDownSteps;
+        if (initialValue != finalValue && totalSteps <= taken) {
+            throw new ScheduleException(
+                    "the run has " + totalSteps + " steps, but pruning warm-up (" + warmUpSteps + ") and cool-down ("
+                            + coolDownSteps + ") take " + taken + ": no step is left to prune in. At least "
+                            + (taken + 1) + " steps are needed: lengthen the run, or shorten warm-up and cool-down",
+                    taken + 1);
+        }
+    }
+
+    /** The same value at every step. */
+    public static PruningSchedule constant(double value, int totalSteps) {
+        return new PruningSchedule(value, value, 0, 0, totalSteps);
+    }
+
+    /**
+     * Value at a step.
+     *
+     * @param step 0 to T
+     * @throws IllegalArgumentException if the step is negative
+     */
+    public double at(int step) {
+        if (step < 0) {
+            throw new IllegalArgumentException("step " + step + ", the first is 0");
+        }
+        if (step <= warmUpSteps) {
+            return initialValue;
+        }
+        if (step > totalSteps - coolDownSteps) {
+            return finalValue;
+        }
+        double left = 1 - (double) (step - warmUpSteps) / (totalSteps - warmUpSteps - coolDownSteps);
+        return finalValue + (initialValue - finalValue) * cube(left);
+    }
+
+    /**
+     * x^3, correctly rounded but for rare cases, like the C library's pow that the reference ends in: where v n is
+     * nearly whole, floor(v n) hangs on the last bit. The two fused products are the errors of the two plain ones.
+     */
+    private static double cube(double x) {
+        double square = x * x;
+        double squareError = Math.fma(x, x, -square);
+        double product = square * x;
+        double productError = Math.fma(square, x, -product);
+        return product + (productError + squareError * x);
+    }
+}

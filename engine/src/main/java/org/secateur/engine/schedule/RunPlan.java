@@ -1,0 +1,104 @@
+package org.secateur.engine.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.secateur.engine.config.ConfigException;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.config.Problem;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.TrainingConfig;
+
+/**
+ * The steps of a run and what its schedules say at each. Convention: step t, counted from 0, uses the learning rate
+ * {@code learningRate.factor(t)} and the mask of {@code remaining.at(t)}; after it k = t + 1 steps are completed, and
+ * the mask is chosen anew with {@code remaining.at(k)}.
+ *
+ * @param stepsPerEpoch optimiser steps of one pass over the data; a last, smaller batch counts as a step
+ * @param totalSteps T, optimiser steps of the run
+ * @param remaining share of weights that remains in each matrix
+ * @param learningRate factor of every learning rate
+ */
+public record RunPlan(int stepsPerEpoch, int totalSteps, PruningSchedule remaining, LearningRateSchedule learningRate) {
+    /**
+     * Plans a run. Numbers of steps that are {@linkplain PruningConfig#AUTOMATIC automatic} become the default shares
+     * of the run.
+     *
+     * @param trainExamples training texts, at least 1
+     * @throws ConfigException naming every field with which the run cannot be planned: no data, warm-up and cool-down
+     *     that leave no step to prune in, a learning-rate warm-up that never ends
+     */
+    public static RunPlan of(PruningConfig pruning, TrainingConfig training, int trainExamples) {
+        if (trainExamples < 1) {
+            throw new ConfigException(List.of(new Problem("task.train", "there are no training texts")));
+        }
+        int perEpoch = (int) (((long) trainExamples + training.batchSize() - 1) / training.batchSize());
+        long total = (long) perEpoch * training.epochs();
+        if (total > Integer.MAX_VALUE) {
+            throw new ConfigException(List.of(new Problem(
+                    "training.epochs", total + " steps are more than a run can have: choose fewer epochs")));
+        }
+        int steps = (int) total;
+        PruningConfig resolved = pruning.resolved(steps);
+        List<Problem> problems = new ArrayList<>();
+        PruningSchedule remaining = null;
+        LearningRateSchedule rate = null;
+        try {
+            remaining = new PruningSchedule(
+                    1, resolved.remaining(), resolved.warmUpSteps(), resolved.coolDownSteps(), steps);
+        } catch (ScheduleException e) {
+            problems.add(new Problem("pruning.coolDownSteps", e.getMessage()));
+        }
+        try {
+            rate = new LearningRateSchedule(training.resolved(steps).warmUpSteps(), steps);
+        } catch (ScheduleException e) {
+            problems.add(new Problem("training.warmUpSteps", e.getMessage()));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return new RunPlan(perEpoch, steps, remaining, rate);
+    }
+
+    /** Like {@link #of(PruningConfig, TrainingConfig, int)}, and {@link #requireFits} the model. */
+    public static RunPlan of(PruningConfig pruning, TrainingConfig training, int trainExamples, EncoderShape shape) {
+        RunPlan plan = of(pruning, training, trainExamples);
+        plan.requireFits(shape);
+        return plan;
+    }
+
+    /**
+     * Checks that the final share keeps at least one weight of each matrix.
+     *
+     * @throws ConfigException naming the first matrix of which floor(v n) would be 0, and the least share that works
+     */
+    public void requireFits(EncoderShape shape) {
+        double share = remaining.finalValue();
+        for (MatrixKind kind : MatrixKind.values()) {
+            long weights = (long) kind.rows(shape) * kind.columns(shape);
+            if (KeptCount.of(share, weights) == 0) {
+                throw new ConfigException(List.of(new Problem(
+                        "pruning.remaining",
+                        "a share of " + share + " keeps none of the " + weights + " weights of each "
+                                + kind.moduleName() + " matrix: choose at least " + leastShare(shape))));
+            }
+        }
+    }
+
+    private static double leastShare(EncoderShape shape) {
+        long smallest = Long.MAX_VALUE;
+        for (MatrixKind kind : MatrixKind.values()) {
+            smallest = Math.min(smallest, (long) kind.rows(shape) * kind.columns(shape));
+        }
+        double share = 1.0 / smallest;
+        while (KeptCount.of(share, smallest) == 0) {
+            share = Math.nextUp(share);
+        }
+        return share;
+    }
+
+    /** Epoch of a step counted from 0: 1 to the number of epochs. */
+    public int epochOf(int step) {
+        return step / stepsPerEpoch + 1;
+    }
+}

@@ -1,0 +1,109 @@
+package org.secateur.engine.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Expected values: the methods page's golden values, and traces of the project's PyTorch oracle (30 steps). */
+class PruningScheduleTest {
+    private final PruningSchedule published = new PruningSchedule(1, 0.15, 5400, 10800, 55330);
+    private final PruningSchedule oracle = new PruningSchedule(1, 0.15, 4, 8, 30);
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1",
+        "5400, 1",
+        "5401, 0.999934834",
+        "10000, 0.734089121",
+        "20000, 0.359402579",
+        "30000, 0.193519733",
+        "40000, 0.151318815",
+        "44530, 0.15",
+        "44531, 0.15",
+        "55330, 0.15"
+    })
+    void followsTheGoldenValuesOfARemainingShare(int step, double expected) {
+        assertEquals(expected, published.at(step), 5e-10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20000, 0.075364402, 301.4576", "40000, 0.099844845, 399.3794"})
+    void followsTheGoldenValuesOfARisingThreshold(int step, double threshold, double lambda) {
+        PruningSchedule soft = new PruningSchedule(0, 0.1, 5400, 10800, 55330);
+        assertEquals(threshold, soft.at(step), 5e-10);
+        assertEquals(lambda, 400 * soft.at(step) / 0.1, 5e-5);
+    }
+
+    @Test
+    void givesTheBitsOfTheOraclesTrace() {
+        double[] trace = {
+            1.0,
+            1.0,
+            1.0,
+            1.0,
+            1.0,
+            0.8660579561042523,
+            0.7469821673525376,
+            0.6418981481481483,
+            0.5499314128943759,
+            0.47020747599451307,
+            0.4018518518518519,
+            0.34399005486968454,
+            0.29574759945130313,
+            0.25625,
+            0.22462277091906718,
+            0.19999142661179695,
+            0.1814814814814815,
+            0.16821844993141288,
+            0.1593278463648834,
+            0.15393518518518517,
+            0.15116598079561042,
+            0.1501457475994513,
+            0.15,
+            0.15,
+            0.15,
+            0.15,
+            0.15,
+            0.15,
+            0.15,
+            0.15
+        };
+        for (int step = 0; step < trace.length; step++) {
+            assertEquals(trace[step], oracle.at(step), "step " + step);
+        }
+    }
+
+    @Test
+    void neverRises() {
+        for (int step = 0; step < 30; step++) {
+            assertTrue(oracle.at(step + 1) <= oracle.at(step), "step " + step);
+        }
+    }
+
+    @Test
+    void refusesARunWithoutAStepToPruneInAndSaysHowManyAreNeeded() {
+        ScheduleException e = assertThrows(ScheduleException.class, () -> new PruningSchedule(1, 0.1, 10, 20, 30));
+        assertEquals(31, e.stepsNeeded());
+        assertTrue(e.getMessage().contains("At least 31 steps"), e.getMessage());
+        assertEquals(0.1, new PruningSchedule(1, 0.1, 10, 20, 31).at(11));
+    }
+
+    @Test
+    void doesNotMindTheLengthWhereTheValueStays() {
+        assertEquals(1, new PruningSchedule(1, 1, 10, 20, 5).at(3));
+        assertEquals(0.3, PruningSchedule.constant(0.3, 5).at(0));
+    }
+
+    @Test
+    void refusesNumbersOutOfRange() {
+        assertThrows(IllegalArgumentException.class, () -> new PruningSchedule(1, 0.1, -1, 0, 5));
+        assertThrows(IllegalArgumentException.class, () -> new PruningSchedule(1, 0.1, 0, -1, 5));
+        assertThrows(IllegalArgumentException.class, () -> new PruningSchedule(1, 1, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new PruningSchedule(Double.NaN, 1, 0, 0, 5));
+        assertThrows(IllegalArgumentException.class, () -> oracle.at(-1));
+    }
+}

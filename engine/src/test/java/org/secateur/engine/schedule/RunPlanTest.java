@@ -1,0 +1,99 @@
+package org.secateur.engine.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.secateur.engine.config.ConfigException;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.Problem;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.TrainingConfig;
+
+/** Expected values by hand. */
+class RunPlanTest {
+    private static TrainingConfig training(int epochs, int batchSize, int warmUp) {
+        return new TrainingConfig(epochs, batchSize, 5e-5, 1e-2, 0, 1, warmUp);
+    }
+
+    private static PruningConfig movement(double remaining, int warmUp, int coolDown) {
+        return new PruningConfig(PruningMethod.MOVEMENT, remaining, warmUp, coolDown);
+    }
+
+    @Test
+    void countsALastSmallerBatchAsAStep() {
+        RunPlan plan = RunPlan.of(movement(0.1, 10, 20), training(3, 32, 5), 1000);
+        assertEquals(32, plan.stepsPerEpoch());
+        assertEquals(96, plan.totalSteps());
+        assertEquals(new PruningSchedule(1, 0.1, 10, 20, 96), plan.remaining());
+        assertEquals(new LearningRateSchedule(5, 96), plan.learningRate());
+        assertEquals(
+                31, RunPlan.of(movement(0.1, 0, 0), training(1, 32, 0), 992).stepsPerEpoch());
+    }
+
+    @Test
+    void knowsTheEpochOfAStep() {
+        RunPlan plan = RunPlan.of(PruningConfig.dense(), training(3, 2, 0), 5);
+        assertEquals(3, plan.stepsPerEpoch());
+        assertEquals(
+                List.of(1, 1, 1, 2, 3),
+                List.of(plan.epochOf(0), plan.epochOf(1), plan.epochOf(2), plan.epochOf(3), plan.epochOf(8)));
+    }
+
+    @Test
+    void fillsInAutomaticSteps() {
+        RunPlan plan = RunPlan.of(
+                PruningConfig.defaults(PruningMethod.MOVEMENT), training(1, 1, TrainingConfig.AUTOMATIC), 99);
+        assertEquals(new PruningSchedule(1, 0.1, 9, 19, 99), plan.remaining());
+        assertEquals(9, plan.learningRate().warmUpSteps());
+        RunPlan single = RunPlan.of(
+                PruningConfig.defaults(PruningMethod.MAGNITUDE), training(1, 32, TrainingConfig.AUTOMATIC), 3);
+        assertEquals(1, single.totalSteps());
+        assertEquals(0.1, single.remaining().at(1));
+    }
+
+    @Test
+    void namesEveryFieldThatDoesNotFit() {
+        ConfigException e =
+                assertThrows(ConfigException.class, () -> RunPlan.of(movement(0.1, 20, 12), training(1, 32, 40), 1000));
+        assertEquals(
+                List.of("pruning.coolDownSteps", "training.warmUpSteps"),
+                e.problems().stream().map(Problem::field).toList());
+        assertTrue(e.getMessage().contains("At least 33 steps"), e.getMessage());
+        assertTrue(e.getMessage().contains("At least 41 steps"), e.getMessage());
+    }
+
+    @Test
+    void letsDenseFineTuningHaveAnyLength() {
+        assertEquals(
+                1,
+                RunPlan.of(PruningConfig.dense(), training(1, 8, 0), 8)
+                        .remaining()
+                        .at(1));
+    }
+
+    @Test
+    void refusesNoDataAndTooManySteps() {
+        assertThrows(ConfigException.class, () -> RunPlan.of(PruningConfig.dense(), training(1, 8, 0), 0));
+        assertThrows(
+                ConfigException.class, () -> RunPlan.of(PruningConfig.dense(), training(Integer.MAX_VALUE, 1, 0), 2));
+    }
+
+    @Test
+    void refusesAShareThatEmptiesAMatrix() {
+        EncoderShape tiny = new EncoderShape(64, 16, 2, 2, 32, 4, 64, 1e-12);
+        ConfigException e = assertThrows(
+                ConfigException.class, () -> RunPlan.of(movement(0.0009, 1, 1), training(1, 1, 0), 100, tiny));
+        assertEquals("pruning.remaining", e.problems().get(0).field());
+        assertTrue(e.getMessage().contains("attention.self.query"), e.getMessage());
+        // 32 x 32 weights: the least share is 1/1024
+        assertTrue(e.getMessage().contains("at least 9.765625E-4"), e.getMessage());
+        assertEquals(
+                100,
+                RunPlan.of(movement(9.765625E-4, 1, 1), training(1, 1, 0), 100, tiny)
+                        .totalSteps());
+    }
+}
