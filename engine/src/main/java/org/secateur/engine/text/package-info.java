@@ -1,0 +1,2 @@
+/** Tokenizers with offsets into the text; they depend on nothing else of the engine. */
+package org.secateur.engine.text;
