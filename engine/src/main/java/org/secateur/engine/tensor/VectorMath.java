@@ -5,8 +5,8 @@ package org.secateur.engine.tensor;
  * order of every sum is fixed, so results are reproducible.
  */
 public final class VectorMath {
-    private static final float SQRT_HALF = 0.70710678f;
-    private static final float INV_SQRT_TWO_PI = 0.39894228f;
+    private static final float SQRT_HALF = 0.70710677f;
+    private static final float INV_SQRT_TWO_PI = 0.3989423f;
 
     private VectorMath() {}
 
@@ -104,18 +104,18 @@ public final class VectorMath {
     public static float erf(float argument) {
         float x = Math.min(Math.max(argument, -4f), 4f);
         float z = x * x;
-        float p = -2.72614225801306e-10f;
-        p = p * z + 2.77068142495902e-08f;
-        p = p * z - 2.10102402082508e-06f;
-        p = p * z - 5.69250639462346e-05f;
-        p = p * z - 7.34990630326855e-04f;
-        p = p * z - 2.95459980854025e-03f;
-        p = p * z - 1.60960333262415e-02f;
-        float q = -1.45660718464996e-05f;
-        q = q * z - 2.13374055278905e-04f;
-        q = q * z - 1.68282697438203e-03f;
-        q = q * z - 7.37332916720468e-03f;
-        q = q * z - 1.42647390514189e-02f;
+        float p = -2.7261424e-10f;
+        p = p * z + 2.7706815e-08f;
+        p = p * z - 2.101024e-06f;
+        p = p * z - 5.6925062e-05f;
+        p = p * z - 0.00073499064f;
+        p = p * z - 0.0029546f;
+        p = p * z - 0.016096033f;
+        float q = -1.45660715e-05f;
+        q = q * z - 0.00021337405f;
+        q = q * z - 0.001682827f;
+        q = q * z - 0.0073733293f;
+        q = q * z - 0.014264739f;
         return x * p / q;
     }
 

@@ -60,37 +60,28 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     private void serve(int worker) {
-        long served = 0;
-        while (true) {
-            IntConsumer next;
-            synchronized (lock) {
-                while (round == served && !closed) {
-                    if (!pause()) {
+        try {
+            long served = 0;
+            while (true) {
+                IntConsumer next;
+                synchronized (lock) {
+                    while (round == served && !closed) {
+                        lock.wait();
+                    }
+                    if (closed) {
                         return;
                     }
+                    served = round;
+                    next = task;
                 }
-                if (closed) {
-                    return;
+                attempt(worker, next);
+                synchronized (lock) {
+                    working--;
+                    lock.notifyAll();
                 }
-                served = round;
-                next = task;
             }
-            attempt(worker, next);
-            synchronized (lock) {
-                working--;
-                lock.notifyAll();
-            }
-        }
-    }
-
-    /** Waits for news; false if the thread was told to end, which only a closing program does. */
-    private boolean pause() {
-        try {
-            lock.wait();
-            return true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            Thread.currentThread().interrupt(); // nobody but the ending program interrupts these threads
         }
     }
 
