@@ -30,6 +30,9 @@ public record RunConfig(
     /** The format this program writes. */
     public static final int VERSION = 1;
 
+    /** Most worker threads. */
+    public static final int MAX_THREADS = 1024;
+
     /** Default seed. */
     public static final long DEFAULT_SEED = 42;
 
@@ -43,7 +46,7 @@ public record RunConfig(
                 .require(pruning != null, "pruning", "is missing")
                 .require(training != null, "training", "is missing")
                 .require(evaluation != null, "evaluation", "is missing")
-                .require(threads >= 1 && threads <= 1024, "threads", "must be 1 to 1024")
+                .require(threads >= 1 && threads <= MAX_THREADS, "threads", "must be 1 to " + MAX_THREADS)
                 .done();
     }
 
@@ -68,7 +71,7 @@ public record RunConfig(
 
     /** One for each processor of this machine. */
     public static int defaultThreads() {
-        return Math.max(1, Math.min(1024, Runtime.getRuntime().availableProcessors()));
+        return Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
     }
 
     /** What a run is called that nobody named: its method and final share. */

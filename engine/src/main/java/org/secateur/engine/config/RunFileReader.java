@@ -1,0 +1,133 @@
+package org.secateur.engine.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a run file; see {@link RunFiles} for the format. */
+final class RunFileReader {
+    private static final int MAX = Integer.MAX_VALUE;
+
+    private final String source;
+    private final Optional<Path> folder;
+    private final FieldReader.Notes notes = new FieldReader.Notes();
+
+    /**
+     * @param source what messages call the text
+     * @param folder where relative paths begin; empty to leave paths as they are
+     */
+    RunFileReader(String source, Optional<Path> folder) {
+        this.source = source;
+        this.folder = folder;
+    }
+
+    RunConfig read(String json) throws IOException {
+        FieldReader run = new FieldReader("", parse(json), notes);
+        int version = (int) run.integer("version", 1, MAX, RunConfig.VERSION);
+        if (version != RunConfig.VERSION) {
+            run.note("version", "this program reads version " + RunConfig.VERSION + ", not " + version);
+            throw refused();
+        }
+        Optional<String> name = run.optionalText("name");
+        Optional<ModelConfig> model = model(run.section("model"));
+        Optional<TaskConfig> task = task(run.section("task"));
+        Optional<PruningConfig> pruning = pruning(run.section("pruning"));
+        Optional<TrainingConfig> training = training(run.section("training"));
+        Optional<EvaluationConfig> evaluation = evaluation(run.section("evaluation"));
+        long seed = run.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, RunConfig.DEFAULT_SEED);
+        int threads = (int) run.integer("threads", 1, RunConfig.MAX_THREADS, RunConfig.defaultThreads());
+        // a section that failed has its own notes; the defaults stand in for it to find what else is wrong
+        RunConfig defaults = RunConfig.defaults();
+        Optional<RunConfig> config = run.build(() -> new RunConfig(
+                version,
+                name.orElse(RunConfig.defaultName(pruning.orElse(defaults.pruning()))),
+                model.orElse(defaults.model()),
+                task.orElse(defaults.task()),
+                pruning.orElse(defaults.pruning()),
+                training.orElse(defaults.training()),
+                evaluation.orElse(defaults.evaluation()),
+                seed,
+                threads));
+        if (config.isEmpty() || !notes.problems().isEmpty()) {
+            throw refused();
+        }
+        return config.get();
+    }
+
+    private LocatedJson parse(String json) throws IOException {
+        try {
+            return LocatedJson.parse(json);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new RunFileException(
+                    source + ", line " + line + ": no valid JSON: " + e.getOriginalMessage(), List.of());
+        }
+    }
+
+    private RunFileException refused() {
+        return new RunFileException(notes.text(source), notes.problems());
+    }
+
+    private Optional<ModelConfig> model(FieldReader in) {
+        String id = in.text("id", "name a model, for instance \"" + ModelConfig.DEFAULT_ID + "\"");
+        // a name of the model list has no separator, a folder's path has one
+        String place = id.contains("/") || id.contains("\\") ? resolve(in, "id", id) : id;
+        int maxTokens = (int) in.integer("maxTokens", 0, MAX, ModelConfig.DEFAULT_MAX_TOKENS);
+        double dropout = in.real("dropout", ModelConfig.DEFAULT_DROPOUT);
+        return id.isEmpty()
+                ? in.build(ModelConfig::defaults)
+                : in.build(() -> new ModelConfig(place, maxTokens, dropout));
+    }
+
+    private Optional<TaskConfig> task(FieldReader in) {
+        String train = in.text(
+                "train", "name a TSV file or a task of the program, for instance \"" + TaskConfig.DEFAULT_TRAIN + "\"");
+        String place = train.startsWith(TaskConfig.SAMPLE_PREFIX) ? train : resolve(in, "train", train);
+        Optional<String> evaluation = in.optionalText("evaluation").map(file -> resolve(in, "evaluation", file));
+        double fraction = in.real("evaluationFraction", TaskConfig.DEFAULT_FRACTION);
+        return train.isEmpty()
+                ? in.build(TaskConfig::defaults)
+                : in.build(() -> new TaskConfig(place, evaluation, fraction));
+    }
+
+    private Optional<PruningConfig> pruning(FieldReader in) {
+        Optional<PruningMethod> method = in.word("method", PruningMethod.class);
+        PruningConfig defaults = PruningConfig.defaults(method.orElse(PruningMethod.MOVEMENT));
+        double remaining = in.real("remaining", defaults.remaining());
+        int warmUp = (int) in.integer("warmUpSteps", 0, MAX, defaults.warmUpSteps());
+        int coolDown = (int) in.integer("coolDownSteps", 0, MAX, defaults.coolDownSteps());
+        return in.build(() -> new PruningConfig(defaults.method(), remaining, warmUp, coolDown));
+    }
+
+    private Optional<TrainingConfig> training(FieldReader in) {
+        int epochs = (int) in.integer("epochs", 0, MAX, TrainingConfig.DEFAULT_EPOCHS);
+        int batchSize = (int) in.integer("batchSize", 0, MAX, TrainingConfig.DEFAULT_BATCH_SIZE);
+        double rate = in.real("learningRate", TrainingConfig.DEFAULT_LEARNING_RATE);
+        double scoreRate = in.real("scoreLearningRate", TrainingConfig.DEFAULT_SCORE_LEARNING_RATE);
+        double decay = in.real("weightDecay", TrainingConfig.DEFAULT_WEIGHT_DECAY);
+        double clip = in.real("clipNorm", TrainingConfig.DEFAULT_CLIP_NORM);
+        int warmUp = (int) in.integer("warmUpSteps", 0, MAX, TrainingConfig.AUTOMATIC);
+        return in.build(() -> new TrainingConfig(epochs, batchSize, rate, scoreRate, decay, clip, warmUp));
+    }
+
+    private Optional<EvaluationConfig> evaluation(FieldReader in) {
+        int every = (int)
+                in.integer("everySteps", 0, MAX, EvaluationConfig.defaults().everySteps());
+        return in.build(() -> new EvaluationConfig(every));
+    }
+
+    private String resolve(FieldReader in, String field, String place) {
+        if (folder.isEmpty() || place.isBlank()) {
+            return place;
+        }
+        try {
+            return folder.get().resolve(place).normalize().toString();
+        } catch (InvalidPathException e) {
+            in.note(field, "is no path on this system: " + e.getMessage());
+            return place;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.secateur.engine.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The expected text is the documented format, written by hand. */
+class RunFilesTest {
+    private static final String SHORT = """
+            {
+              "model": {"id": "all-MiniLM-L6-v2"},
+              "task": {"train": "sample:reviews"},
+              "pruning": {"method": "movement"}
+            }
+            """;
+
+    private static final String FULL = """
+            {
+              "version": 1,
+              "name": "A \\"quoted\\" name",
+              "model": {
+                "id": "all-MiniLM-L6-v2",
+                "maxTokens": 64,
+                "dropout": 0.1
+              },
+              "task": {
+                "train": "train.tsv",
+                "evaluation": "dev.tsv",
+                "evaluationFraction": 0.25
+              },
+              "pruning": {
+                "method": "magnitude",
+                "remaining": 0.05,
+                "warmUpSteps": 10,
+                "coolDownSteps": 20
+              },
+              "training": {
+                "epochs": 3,
+                "batchSize": 16,
+                "learningRate": 0.00005,
+                "scoreLearningRate": 0.01,
+                "weightDecay": 0,
+                "clipNorm": 1,
+                "warmUpSteps": 7
+              },
+              "evaluation": {
+                "everySteps": 50
+              },
+              "seed": -9007199254740993,
+              "threads": 2
+            }
+            """;
+
+    private static final RunConfig FULL_CONFIG = new RunConfig(
+            1,
+            "A \"quoted\" name",
+            new ModelConfig("all-MiniLM-L6-v2", 64, 0.1),
+            new TaskConfig("train.tsv", Optional.of("dev.tsv"), 0.25),
+            new PruningConfig(PruningMethod.MAGNITUDE, 0.05, 10, 20),
+            new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7),
+            new EvaluationConfig(50),
+            -9007199254740993L,
+            2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesTheDocumentedFormat() {
+        assertEquals(FULL, RunFiles.toJson(FULL_CONFIG));
+    }
+
+    @Test
+    void readsTheDocumentedFormat() throws IOException {
+        assertEquals(FULL_CONFIG, RunFiles.fromJson(FULL, "full"));
+    }
+
+    @Test
+    void fillsAShortFileWithTheDefaults() throws IOException {
+        assertEquals(RunConfig.defaults(), RunFiles.fromJson(SHORT, "short"));
+    }
+
+    @Test
+    void leavesAutomaticStepsOut() throws IOException {
+        String json = RunFiles.toJson(RunConfig.defaults());
+        assertEquals(-1, json.indexOf("Steps\": -1"));
+        assertEquals(RunConfig.defaults(), RunFiles.fromJson(json, "defaults"));
+    }
+
+    @Test
+    void denseKeepsAllWeightsByDefault() throws IOException {
+        RunConfig dense = RunFiles.fromJson(SHORT.replace("movement", "dense"), "short");
+        assertEquals(PruningConfig.dense(), dense.pruning());
+        assertEquals("Dense", dense.name());
+    }
+
+    @Test
+    void resolvesPathsAgainstTheFilesFolder() throws IOException {
+        Path file = folder.resolve("run.json");
+        Files.writeString(
+                file, FULL.replace("train.tsv", "../data/train.tsv").replace("all-MiniLM-L6-v2", "models/own"));
+        RunConfig config = RunFiles.read(file);
+        assertEquals(
+                folder.resolveSibling("data").resolve("train.tsv").toString(),
+                config.task().train());
+        assertEquals(
+                Optional.of(folder.resolve("dev.tsv").toString()), config.task().evaluation());
+        assertEquals(
+                folder.resolve("models").resolve("own").toString(),
+                config.model().id());
+        RunFiles.write(file, config);
+        assertEquals(config, RunFiles.read(file));
+    }
+
+    @Test
+    void leavesNamesAndAbsolutePathsAlone() throws IOException {
+        String absolute = folder.resolve("t.tsv").toString();
+        Path file = folder.resolve("run.json");
+        RunConfig config = RunConfig.defaults();
+        RunFiles.write(file, config);
+        assertEquals("sample:reviews", RunFiles.read(file).task().train());
+        assertEquals("all-MiniLM-L6-v2", RunFiles.read(file).model().id());
+        Files.writeString(file, FULL.replace("train.tsv", absolute.replace("\\", "\\\\")));
+        assertEquals(absolute, RunFiles.read(file).task().train());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"epochs\": 3 | \"epoch\": 3 | 21 | training.epoch | is unknown; possible here: epochs, batchSize",
+                "\"epochs\": 3 | \"epochs\": 2.5 | 21 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": \"3\" | 21 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 99999999999 | 21 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 0 | 21 | training.epochs | must be at least 1",
+                "0.05 | true | 16 | pruning.remaining | must be a number",
+                "0.05 | 0 | 16 | pruning.remaining | must be above 0 and at most 1",
+                "0.05 | null | 16 | pruning.remaining | must be a number",
+                "magnitude | pruneAll | 15 | pruning.method | must be one of dense, magnitude, movement",
+                "magnitude | MAGNITUDE | 15 | pruning.method | must be one of dense, magnitude, movement",
+                "\"magnitude\" | 3 | 15 | pruning.method | must be one of dense, magnitude, movement",
+                "\"train\": \"train.tsv\", | '' | 9 | task.train | is missing: name a TSV file",
+                "\"dev.tsv\" | [] | 11 | task.evaluation | must be a text",
+                "\"dev.tsv\" | '\" \"' | 11 | task.evaluation | choose a file",
+                "\"threads\": 2 | \"threads\": 0 | 33 | threads | must be a whole number from 1 to 1024",
+                "\"version\": 1 | \"version\": 2 | 2 | version | this program reads version 1, not 2",
+                "\"version\": 1 | \"verson\": 1 | 2 | verson | is unknown",
+            })
+    void namesFileLineAndFieldOfAProblem(String good, String bad, int line, String field, String message) {
+        assertTrue(FULL.contains(good), good);
+        RunFileException e =
+                assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL.replace(good, bad), "my run.json"));
+        assertTrue(
+                e.getMessage().startsWith("my run.json, line " + line + ": " + field + ": " + message), e.getMessage());
+        assertEquals(List.of(field), e.problems().stream().map(Problem::field).toList());
+    }
+
+    @Test
+    void namesAllProblemsAtOnce() {
+        String bad = FULL.replace("\"epochs\": 3", "\"epochs\": 0")
+                .replace("0.05", "7")
+                .replace("seed", "sead");
+        RunFileException e = assertThrows(RunFileException.class, () -> RunFiles.fromJson(bad, "x"));
+        assertEquals(
+                List.of("pruning.remaining", "training.epochs", "sead"),
+                e.problems().stream().map(Problem::field).toList());
+        assertEquals(3, e.getMessage().lines().count());
+    }
+
+    @Test
+    void namesMissingSections() {
+        RunFileException e = assertThrows(RunFileException.class, () -> RunFiles.fromJson("{}", "x"));
+        assertEquals(
+                List.of("model.id", "task.train", "pruning.method"),
+                e.problems().stream().map(Problem::field).toList());
+        RunFileException list = assertThrows(RunFileException.class, () -> RunFiles.fromJson("[1]", "x"));
+        assertTrue(list.getMessage().contains("must be an object"), list.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"seed\" | \"name\": \"again\", \"seed\" | 32 | Duplicate field 'name'",
+                "\"threads\": 2 | \"threads\": 2, | 34 | ",
+                "\"threads\": 2 | \"threads\": NaN | 33 | ",
+                "\"seed\" | seed | 32 | "
+            })
+    void namesTheLineOfWhatIsNoJson(String good, String bad, int line, String message) {
+        RunFileException e =
+                assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL.replace(good, bad), "x"));
+        assertTrue(e.getMessage().startsWith("x, line " + line + ": no valid JSON: "), e.getMessage());
+        assertTrue(e.getMessage().contains(message == null ? "" : message), e.getMessage());
+    }
+
+    @Test
+    void refusesTextBehindTheEndAndEmptyFiles() {
+        assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL + "{}", "x"))
+                .getMessage()
+                .contains("line 35"));
+        assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson("", "x"))
+                .getMessage()
+                .contains("empty"));
+    }
+
+    @Test
+    void saysWhenThereIsNoTextFile() throws IOException {
+        Path none = folder.resolve("none.json");
+        assertTrue(assertThrows(RunFileException.class, () -> RunFiles.read(none))
+                .getMessage()
+                .contains("none.json: there is no such run file"));
+        Files.write(none, FULL.replace("quoted", "\u00e4").getBytes(StandardCharsets.ISO_8859_1));
+        assertTrue(assertThrows(RunFileException.class, () -> RunFiles.read(none))
+                .getMessage()
+                .contains("UTF-8"));
+    }
+}
