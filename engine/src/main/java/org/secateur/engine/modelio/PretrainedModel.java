@@ -1,0 +1,56 @@
+package org.secateur.engine.modelio;
+
+import java.util.List;
+import java.util.Map;
+import org.secateur.engine.config.EncoderShape;
+
+/**
+ * A model as it was read. Maps and lists cannot be changed; arrays are not copied.
+ *
+ * @param id what it was asked for as
+ * @param source the file it was read from, for messages
+ * @param shape its sizes
+ * @param tensors by name, see {@link BertTensors}; {@code classifier.*} among them if the file has a head
+ * @param missing names of {@link BertTensors#encoder} that the file lacks: none, or both of the pooler, which a run
+ *     then initialises with its own seed
+ * @param ignored names in the file that no one here uses, for instance {@code cls.predictions.bias}
+ * @param labels names of the classes in the order of the logits; empty without a head
+ * @param tokenizerJson content of its {@code tokenizer.json}
+ * @param sha256 of the file with the weights, 64 hexadecimal digits
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
+public record PretrainedModel(
+        String id,
+        String source,
+        EncoderShape shape,
+        Map<String, FloatTensor> tensors,
+        List<String> missing,
+        List<String> ignored,
+        List<String> labels,
+        byte[] tokenizerJson,
+        String sha256) {
+    public PretrainedModel {
+        tensors = Map.copyOf(tensors);
+        missing = List.copyOf(missing);
+        ignored = List.copyOf(ignored);
+        labels = List.copyOf(labels);
+    }
+
+    /** Whether the file has a classification head. */
+    public boolean hasClassifier() {
+        return tensors.containsKey(BertTensors.CLASSIFIER_WEIGHT);
+    }
+
+    /**
+     * A tensor by name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public FloatTensor tensor(String name) {
+        FloatTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException(source + " has no tensor " + name);
+        }
+        return tensor;
+    }
+}
