@@ -1,0 +1,98 @@
+package org.secateur.engine.runstore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.RunPhase;
+
+/**
+ * What a list of runs shows of a run folder, read from the manifest and the end of the log only.
+ *
+ * @param folder where it is
+ * @param started when; the manifest file's time if it cannot be read
+ * @param config its settings; empty if they cannot be read
+ * @param phase its last phase; {@code FAILED} if the log breaks off
+ * @param step optimiser steps completed
+ * @param accuracy of the last evaluation
+ * @param problem why it cannot be opened, empty if it can
+ */
+public record FolderSummary(
+        Path folder,
+        Instant started,
+        Optional<RunConfig> config,
+        RunPhase phase,
+        int step,
+        OptionalDouble accuracy,
+        Optional<String> problem) {
+
+    /**
+     * Runs directly under a folder, newest first. Folders without a manifest are none; one that is damaged is listed
+     * with its problem.
+     *
+     * @return empty if there is no such folder
+     * @throws RunFolderException if the folder cannot be read
+     */
+    public static List<FolderSummary> list(Path parent) throws RunFolderException {
+        List<FolderSummary> found = new ArrayList<>();
+        if (!Files.exists(parent)) {
+            return found;
+        }
+        try (var folders = Files.newDirectoryStream(parent, Files::isDirectory)) {
+            for (Path folder : folders) {
+                if (Files.exists(new RunFolder(folder).manifest())) {
+                    found.add(of(new RunFolder(folder)));
+                }
+            }
+        } catch (RunFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new RunFolderException(parent, "cannot be listed (" + Reasons.of(e) + ")", e);
+        }
+        found.sort(Comparator.comparing(FolderSummary::started).reversed().thenComparing(FolderSummary::folder));
+        return found;
+    }
+
+    private static FolderSummary of(RunFolder folder) throws IOException {
+        Manifest manifest;
+        try {
+            manifest = ManifestFile.read(folder.manifest());
+        } catch (RunFolderException e) {
+            return damaged(folder, Optional.empty(), e);
+        }
+        try {
+            LogTail tail = LogTail.read(folder.events());
+            return new FolderSummary(
+                    folder.path(),
+                    manifest.started(),
+                    Optional.of(manifest.config()),
+                    tail.phase(),
+                    tail.step(),
+                    tail.accuracy(),
+                    Optional.empty());
+        } catch (RunFolderException e) {
+            return damaged(folder, Optional.of(manifest), e);
+        }
+    }
+
+    private static FolderSummary damaged(RunFolder folder, Optional<Manifest> manifest, RunFolderException e)
+            throws IOException {
+        Instant started = manifest.isPresent()
+                ? manifest.get().started()
+                : Files.getLastModifiedTime(folder.manifest()).toInstant();
+        return new FolderSummary(
+                folder.path(),
+                started,
+                manifest.map(Manifest::config),
+                RunPhase.FAILED,
+                0,
+                OptionalDouble.empty(),
+                Optional.of(e.getMessage()));
+    }
+}

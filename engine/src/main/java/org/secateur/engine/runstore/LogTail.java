@@ -1,0 +1,79 @@
+package org.secateur.engine.runstore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.StepCompleted;
+
+/**
+ * What the end of a log tells, without reading all of it.
+ *
+ * @param phase the last phase; FAILED if the log breaks off
+ * @param step optimiser steps completed
+ * @param accuracy of the last evaluation, looked for in the last {@value #LIMIT} bytes only
+ */
+record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
+    private static final int FIRST = 1 << 14;
+    static final int LIMIT = 1 << 22;
+
+    static LogTail read(Path file) throws RunFolderException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            int length = FIRST;
+            while (true) {
+                List<RunEvent> events = tail(file, channel, length);
+                LogTail found = of(events);
+                if (found.accuracy.isPresent() || length >= Math.min(LIMIT, channel.size())) {
+                    return found;
+                }
+                length *= 4;
+            }
+        } catch (RunFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new RunFolderException(file, "the run's log cannot be read (" + Reasons.of(e) + ")", e);
+        }
+    }
+
+    private static List<RunEvent> tail(Path file, FileChannel channel, int length) throws IOException {
+        long from = Math.max(0, channel.size() - length);
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, channel.size() - from));
+        while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
+            // the log of a running run may grow meanwhile: the length of the first look counts
+        }
+        byte[] bytes = buffer.array();
+        int start = 0;
+        if (from > 0) {
+            while (start < bytes.length && bytes[start] != '\n') {
+                start++;
+            }
+            start = Math.min(start + 1, bytes.length);
+        }
+        return EventLog.parse(file, bytes, start).events();
+    }
+
+    private static LogTail of(List<RunEvent> events) {
+        int step = 0;
+        Optional<RunPhase> phase = Optional.empty();
+        OptionalDouble accuracy = OptionalDouble.empty();
+        for (RunEvent event : events) {
+            if (event instanceof StepCompleted completed) {
+                step = completed.step();
+            } else if (event instanceof PhaseChanged changed) {
+                phase = Optional.of(changed.phase());
+                step = Math.max(step, changed.step());
+            } else if (event instanceof EvaluationCompleted evaluation) {
+                accuracy = OptionalDouble.of(evaluation.accuracy());
+                step = Math.max(step, evaluation.step());
+            }
+        }
+        return new LogTail(phase.filter(RunPhase::ended).orElse(RunPhase.FAILED), step, accuracy);
+    }
+}

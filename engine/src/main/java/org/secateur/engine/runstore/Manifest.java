@@ -1,0 +1,44 @@
+package org.secateur.engine.runstore;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.secateur.engine.config.RunConfig;
+
+/**
+ * All that decides a run's numbers, written before its first step: with it a run can be repeated bit for bit.
+ *
+ * @param version format of the run folder, {@value #VERSION}
+ * @param started when the run was started
+ * @param config its settings, seed and threads among them
+ * @param files data and model files with their hashes
+ * @param environment program, libraries and machine
+ * @param choices what was chosen by measurement, by name; empty when nothing was
+ */
+public record Manifest(
+        int version,
+        Instant started,
+        RunConfig config,
+        List<FileStamp> files,
+        RunEnvironment environment,
+        Map<String, String> choices) {
+    /** The format this program writes and reads. */
+    public static final int VERSION = 1;
+
+    /** Role of the pretrained model's file among {@link #files}. */
+    public static final String MODEL_ROLE = "model";
+
+    /** Copies the list, sorts the choices by name. */
+    public Manifest {
+        files = List.copyOf(files);
+        choices = Collections.unmodifiableMap(new TreeMap<>(choices));
+    }
+
+    /** The file that had a role. */
+    public Optional<FileStamp> file(String role) {
+        return files.stream().filter(f -> f.role().equals(role)).findFirst();
+    }
+}

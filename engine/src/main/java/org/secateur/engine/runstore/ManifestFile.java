@@ -1,0 +1,59 @@
+package org.secateur.engine.runstore;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Reads and writes {@code manifest.json}. */
+final class ManifestFile {
+    private ManifestFile() {}
+
+    /** Writes under another name first: a manifest is there completely or not at all. */
+    static void write(Path file, Manifest manifest) throws RunFolderException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            String json = RunJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(manifest);
+            Files.writeString(part, json + "\n");
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new RunFolderException(file, "cannot be written (" + Reasons.of(e) + ")", e);
+        }
+    }
+
+    /** @throws RunFolderException if it is missing, no manifest, or of another version */
+    static Manifest read(Path file) throws RunFolderException {
+        ObjectMapper mapper = RunJson.mapper();
+        try {
+            JsonNode tree = mapper.readTree(Files.readString(file));
+            checkVersion(file, tree);
+            return mapper.treeToValue(tree, Manifest.class);
+        } catch (NoSuchFileException e) {
+            throw new RunFolderException(
+                    file, "is missing, so the folder holds no run, or one whose start was interrupted", e);
+        } catch (JsonProcessingException e) {
+            throw new RunFolderException(file, "is damaged: " + e.getOriginalMessage(), e);
+        } catch (RunFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new RunFolderException(file, "cannot be read (" + Reasons.of(e) + ")", e);
+        }
+    }
+
+    private static void checkVersion(Path file, JsonNode tree) throws RunFolderException {
+        JsonNode version = tree.path("version");
+        if (!version.isInt()) {
+            throw new RunFolderException(file, "has no field \"version\", so it is no manifest of a run");
+        }
+        if (version.intValue() != Manifest.VERSION) {
+            throw new RunFolderException(
+                    file,
+                    "has format version " + version.intValue() + ", this program reads version " + Manifest.VERSION
+                            + "; open the run with the program that wrote it");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.secateur.engine.runstore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Names of the files of a run folder. All of them are relative to the folder, so that it can be moved.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+    static final String MANIFEST = "manifest.json";
+    static final String SAMPLE_PREFIX = "step-";
+    static final String SAMPLE_SUFFIX = ".safetensors";
+
+    /**
+     * Makes an empty run folder: the folders above it are made too.
+     *
+     * @throws RunFolderException if there is a run in it already, if it holds other files, or if it cannot be written
+     */
+    public static RunFolder create(Path path) throws RunFolderException {
+        RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+        if (Files.exists(folder.manifest())) {
+            throw new RunFolderException(folder.path, "holds a run already; choose another folder");
+        }
+        try {
+            Files.createDirectories(folder.path);
+            try (var files = Files.newDirectoryStream(folder.path)) {
+                if (files.iterator().hasNext()) {
+                    throw new RunFolderException(folder.path, "is not empty; choose a new folder");
+                }
+            }
+            Files.createDirectories(folder.samples());
+        } catch (RunFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new RunFolderException(folder.path, "cannot be made a run folder (" + Reasons.of(e) + ")", e);
+        }
+        return folder;
+    }
+
+    /** Settings, hashes and versions; written before the first step. */
+    public Path manifest() {
+        return path.resolve(MANIFEST);
+    }
+
+    /** One event a line. */
+    public Path events() {
+        return path.resolve("events.jsonl");
+    }
+
+    /** Folder of the samples. */
+    public Path samples() {
+        return path.resolve("samples");
+    }
+
+    /** What all samples have in common. */
+    public Path sampleIndex() {
+        return samples().resolve("index.safetensors");
+    }
+
+    /** Sample of one step. */
+    public Path sample(int step) {
+        return samples().resolve(String.format(Locale.ROOT, "%s%08d%s", SAMPLE_PREFIX, step, SAMPLE_SUFFIX));
+    }
+
+    /** The final model, a Hugging Face folder. */
+    public Path model() {
+        return path.resolve("model");
+    }
+
+    /** Unmasked weights, scores and masks after the last step. */
+    public Path finalState() {
+        return path.resolve("state").resolve("final.safetensors");
+    }
+}

@@ -1,0 +1,142 @@
+package org.secateur.engine.runstore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.StepCompleted;
+
+class EventLogTest {
+    @TempDir
+    Path folder;
+
+    private Path write(List<RunEvent> events) throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        try (EventLogWriter log = new EventLogWriter(file, System::nanoTime)) {
+            for (RunEvent event : events) {
+                log.append(event);
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void everyKindOfEventComesBackEqual() throws IOException {
+        Set<Class<?>> kinds = Examples.events().stream().map(Object::getClass).collect(Collectors.toSet());
+        assertEquals(Set.of(RunEvent.class.getPermittedSubclasses()), kinds, "the example has every kind");
+
+        EventLog log = EventLog.read(write(Examples.events()));
+
+        assertEquals(Examples.events(), log.events());
+        assertFalse(log.torn());
+    }
+
+    /** The names are part of the format (docs/run-folder.md): an old log must stay readable. */
+    @Test
+    void oneLineAnEventUnderStableNames() throws IOException {
+        List<String> lines = Files.readAllLines(write(Examples.events()));
+
+        assertEquals(
+                List.of("phase", "started", "phase", "step", "remaining", "sample", "evaluation", "phase"),
+                lines.stream()
+                        .map(line -> line.replaceFirst("(?s)^\\{\"type\":\"(\\w+)\",.*}$", "$1"))
+                        .toList());
+        assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(4));
+        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(5));
+    }
+
+    @Test
+    void tornLastLineIsLeftOutAndSaid() throws IOException {
+        Path file = write(Examples.events());
+        byte[] bytes = Files.readAllBytes(file);
+        int begin = bytes.length - 1;
+        while (bytes[begin - 1] != '\n') {
+            begin--;
+        }
+        // every place where the last line can break off, within a character too
+        for (int length = begin + 1; length < bytes.length - 1; length++) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+
+            EventLog log = EventLog.read(file);
+
+            assertTrue(log.torn(), "cut to " + length + " bytes");
+            assertEquals(Examples.events().subList(0, 7), log.events());
+        }
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+        assertEquals(Examples.events(), EventLog.read(file).events(), "only the line's end is missing");
+    }
+
+    @Test
+    void damagedLineInTheMiddleIsNamed() throws IOException {
+        Path file = write(Examples.events());
+        List<String> lines = Files.readAllLines(file);
+        for (String bad : List.of("{\"type\":\"sam", "", "{\"type\":\"newer\"}", "{\"type\":\"sample\"}", "[]")) {
+            lines.set(5, bad);
+            Files.write(file, lines);
+
+            RunFolderException e = assertThrows(RunFolderException.class, () -> EventLog.read(file), bad);
+
+            assertEquals(file, e.file());
+            assertTrue(e.reason().startsWith("line 6 is no event"), e.reason());
+        }
+    }
+
+    @Test
+    void fieldsOfANewerProgramAreLeftOut() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        Files.writeString(file, "{\"type\":\"sample\",\"step\":3,\"points\":[1,{\"a\":2}]}\n");
+
+        assertEquals(List.of(new SampleKept(3)), EventLog.read(file).events());
+    }
+
+    @Test
+    void missingLogIsNamed() {
+        Path file = folder.resolve("none.jsonl");
+
+        RunFolderException e = assertThrows(RunFolderException.class, () -> EventLog.read(file));
+
+        assertEquals(file + ": the run's log cannot be read (no such file)", e.getMessage());
+    }
+
+    @Test
+    void stepsAreFlushedTwiceASecondAndOtherEventsAtOnce() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        AtomicLong clock = new AtomicLong(-17);
+        StepCompleted step = new StepCompleted(1, 1, 0.5, 1, 1e-5, 1, 1, 100, 0.1);
+        try (EventLogWriter log = new EventLogWriter(file, clock::get)) {
+            log.append(step);
+            clock.addAndGet(499_999_999);
+            log.append(step);
+            assertEquals(0, lines(file));
+            clock.addAndGet(1);
+            log.append(step);
+            assertEquals(3, lines(file));
+            log.append(step);
+            assertEquals(3, lines(file));
+            log.append(new SampleKept(1));
+            assertEquals(5, lines(file));
+        }
+        try (EventLogWriter log = new EventLogWriter(file, clock::get)) {
+            log.append(step);
+        }
+        assertEquals(6, lines(file), "a log is continued, and closing writes what is left");
+    }
+
+    private static int lines(Path file) throws IOException {
+        return (int) Files.readString(file, StandardCharsets.UTF_8).lines().count();
+    }
+}

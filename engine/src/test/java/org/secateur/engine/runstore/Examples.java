@@ -1,0 +1,66 @@
+package org.secateur.engine.runstore;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.EvaluationConfig;
+import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.TaskConfig;
+import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RemainingMeasured;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.StepCompleted;
+
+/** Records that the tests of this package share. */
+final class Examples {
+    /** One layer, hidden size 2, intermediate size 4: matrices of 4, 4, 4, 4, 8 and 8 weights. */
+    static final EncoderShape SHAPE = new EncoderShape(11, 16, 2, 1, 2, 1, 4, 1e-12);
+
+    private Examples() {}
+
+    static RunConfig config() {
+        return new RunConfig(
+                RunConfig.VERSION,
+                "Größter \"test\"",
+                ModelConfig.defaults(),
+                new TaskConfig("texts/train.tsv", Optional.of("texts/dev.tsv"), 0.1),
+                new PruningConfig(PruningMethod.MOVEMENT, 0.05, 7, 11),
+                new TrainingConfig(2, 16, 3e-5, 1e-2, 0.01, 1.0, 5),
+                new EvaluationConfig(50),
+                1234567890123L,
+                2);
+    }
+
+    static Manifest manifest(Instant started) {
+        return new Manifest(
+                Manifest.VERSION,
+                started,
+                config(),
+                List.of(new FileStamp("train", "texts/train.tsv", 12, "ab".repeat(32))),
+                new RunEnvironment("0.1", "17", "Linux", 2, Map.of("nd4j", "1", "openblas", "2")),
+                Map.of("kernel", "dense"));
+    }
+
+    /** One event of every kind, in the order of a run. */
+    static List<RunEvent> events() {
+        return List.of(
+                new PhaseChanged(0, RunPhase.PREPARING, ""),
+                new RunStarted(120, 60, 1000, 100, List.of("bad \t \"label\"", "gut\n"), SHAPE),
+                new PhaseChanged(0, RunPhase.TRAINING, ""),
+                new StepCompleted(1, 1, 0.1 + 0.2, Double.NaN, 1e-300, 1, 0.9999999, 4096, 0.25),
+                new RemainingMeasured(1, List.of(4, 4, 4, 4, 8, 7)),
+                new SampleKept(1),
+                new EvaluationCompleted(1, 1, Double.POSITIVE_INFINITY, 0.5, 100, 1 / 3.0, 0.125),
+                new PhaseChanged(1, RunPhase.FINISHED, "done: \u2028 ünïcode"));
+    }
+}

@@ -1,0 +1,124 @@
+package org.secateur.engine.runstore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.StepCompleted;
+
+class FolderSummaryTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    Path parent;
+
+    private RunFolder folder(String name, Instant started) throws IOException {
+        RunFolder folder = RunFolder.create(parent.resolve(name));
+        ManifestFile.write(folder.manifest(), Examples.manifest(started));
+        Files.createFile(folder.events());
+        return folder;
+    }
+
+    private static void log(RunFolder folder, List<RunEvent> events) throws IOException {
+        try (EventLogWriter log = new EventLogWriter(folder.events(), System::nanoTime)) {
+            for (RunEvent event : events) {
+                log.append(event);
+            }
+        }
+    }
+
+    @Test
+    void newestFirstAndOtherFoldersLeftOut() throws IOException {
+        log(folder("a", NOON), Examples.events());
+        log(folder("b", NOON.plusSeconds(60)), Examples.events());
+        log(folder("c", NOON.minusSeconds(60)), Examples.events());
+        Files.createDirectory(parent.resolve("pictures"));
+        Files.writeString(parent.resolve("manifest.json"), "not a folder");
+
+        List<FolderSummary> runs = FolderSummary.list(parent);
+
+        assertEquals(
+                List.of("b", "a", "c"),
+                runs.stream().map(r -> r.folder().getFileName().toString()).toList());
+        assertEquals(
+                new FolderSummary(
+                        parent.resolve("a"),
+                        NOON,
+                        Optional.of(Examples.config()),
+                        RunPhase.FINISHED,
+                        1,
+                        OptionalDouble.of(0.5),
+                        Optional.empty()),
+                runs.get(1));
+    }
+
+    @Test
+    void noSuchFolderHasNoRuns() throws IOException {
+        assertEquals(List.of(), FolderSummary.list(parent.resolve("none")));
+    }
+
+    @Test
+    void brokenOffLogIsAFailedRun() throws IOException {
+        RunFolder folder = folder("a", NOON);
+        log(folder, List.of(new PhaseChanged(0, RunPhase.TRAINING, ""), step(1), step(2)));
+        Files.writeString(folder.events(), "{\"type\":\"step\",\"st", StandardOpenOption.APPEND);
+
+        FolderSummary run = FolderSummary.list(parent).get(0);
+
+        assertEquals(RunPhase.FAILED, run.phase());
+        assertEquals(2, run.step());
+        assertEquals(OptionalDouble.empty(), run.accuracy());
+        assertEquals(Optional.empty(), run.problem());
+    }
+
+    @Test
+    void damagedRunsSayWhatIsWrong() throws IOException {
+        RunFolder foreign = folder("a", NOON);
+        Files.writeString(foreign.manifest(), "{\"version\": 99}");
+        RunFolder withoutLog = folder("b", NOON);
+        Files.delete(withoutLog.events());
+
+        List<FolderSummary> runs = FolderSummary.list(parent);
+
+        assertEquals(2, runs.size());
+        for (FolderSummary run : runs) {
+            boolean isForeign = run.folder().equals(parent.resolve("a"));
+            assertEquals(isForeign, run.config().isEmpty());
+            String problem = run.problem().orElseThrow();
+            assertTrue(problem.contains(isForeign ? "format version 99" : "no such file"), problem);
+        }
+    }
+
+    /** The last evaluation stands before more steps than the first look at the end of the log takes in. */
+    @Test
+    void evaluationFarFromTheEndIsFound() throws IOException {
+        RunFolder folder = folder("a", NOON);
+        log(folder, List.of(new EvaluationCompleted(10, 1, 0.25, 0.875, 8, 1, 1)));
+        for (int i = 11; i <= 2000; i++) {
+            log(folder, List.of(step(i)));
+        }
+        assertTrue(Files.size(folder.events()) > 200_000);
+
+        FolderSummary run = FolderSummary.list(parent).get(0);
+
+        assertEquals(OptionalDouble.of(0.875), run.accuracy());
+        assertEquals(2000, run.step());
+    }
+
+    private static StepCompleted step(int step) {
+        return new StepCompleted(step, 1, 0.5, 1.5, 1e-5, 1, 1, 100, 0.1 * step);
+    }
+}
