@@ -1,0 +1,11 @@
+package org.secateur.engine.mask;
+
+/**
+ * Where a selection fell.
+ *
+ * @param threshold the smallest kept value (of the absolute values, where these were ranked)
+ * @param kept number of kept values, exactly as asked for
+ * @param equal number of values equal to the threshold
+ * @param equalKept how many of those are kept, the ones of lowest index; 1 to {@code equal}
+ */
+public record Cut(float threshold, long kept, long equal, long equalKept) {}
