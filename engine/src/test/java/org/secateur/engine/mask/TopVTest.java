@@ -113,7 +113,7 @@ class TopVTest {
     @ParameterizedTest
     @EnumSource(Values.class)
     void agreesWithASort(Values kind) {
-        RandomStream random = RandomStream.of(1, "TopVTest", kind.ordinal());
+        RandomStream random = RandomStream.of(1, "TopVTest " + kind);
         TopV top = new TopV();
         for (int size : new int[] {1, 2, 3, 17, 1000, 8191, 8192, 8193, 20_000}) {
             float[] values = kind.draw(random, size);
@@ -127,7 +127,7 @@ class TopVTest {
     @ParameterizedTest
     @EnumSource(Values.class)
     void doesNotDependOnTheNumberOfWorkers(Values kind) {
-        RandomStream random = RandomStream.of(2, "TopVTest", kind.ordinal());
+        RandomStream random = RandomStream.of(2, "TopVTest " + kind);
         for (int workers : new int[] {2, 3, 5}) {
             try (WorkerTeam team = new WorkerTeam(workers)) {
                 TopV top = new TopV(team);
