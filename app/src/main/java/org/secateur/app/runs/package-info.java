@@ -1,0 +1,2 @@
+/** The list of runs: those of this session and those kept in folders. */
+package org.secateur.app.runs;
