@@ -1,0 +1,67 @@
+package org.secateur.app.form;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * One field of a form. A check of the form begins with {@link #begin}, finds problems, and shows them with
+ * {@link #publish}, so that a problem that stays does not flicker.
+ */
+public abstract class FieldModel {
+    private final String path;
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper(this, "enabled", true);
+    private String found = "";
+
+    /** @param path the run file's dotted path of the value, by which problems are matched to fields */
+    protected FieldModel(String path) {
+        this.path = path;
+    }
+
+    /** Dotted path in the run file. */
+    public final String path() {
+        return path;
+    }
+
+    /** What is wrong, for a person; empty when nothing is. */
+    public final ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether the field has a meaning now. */
+    public final ReadOnlyBooleanProperty enabled() {
+        return enabled.getReadOnlyProperty();
+    }
+
+    /** Says whether the field has a meaning now. */
+    public final void setEnabled(boolean meaningful) {
+        enabled.set(meaningful);
+    }
+
+    /** Starts a check. */
+    public final void begin() {
+        found = "";
+    }
+
+    /** Notes a problem; the first of a check counts, and none while the field is disabled. */
+    public final void reject(String message) {
+        if (found.isEmpty() && enabled.get()) {
+            found = message;
+        }
+    }
+
+    /** Whether this check found a problem so far. */
+    public final boolean rejected() {
+        return !found.isEmpty();
+    }
+
+    /** Ends a check: shows what it found. */
+    public final void publish() {
+        problem.set(found);
+    }
+
+    /** Calls a listener after every change of the value. */
+    public abstract void onChange(Runnable listener);
+}
