@@ -9,9 +9,14 @@ public final class AutomaticModel extends TextModel {
     private String suggestion = "";
     private boolean suggesting;
 
-    /** @param path dotted path in the run file */
-    public AutomaticModel(String path) {
-        super(path);
+    /**
+     * An empty field.
+     *
+     * @param path dotted path in the run file
+     * @param title words for a person
+     */
+    public AutomaticModel(String path, String title) {
+        super(path, title);
         text().addListener((observable, before, now) -> {
             if (!suggesting) {
                 automatic.set(false);

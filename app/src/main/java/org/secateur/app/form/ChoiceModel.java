@@ -10,9 +10,14 @@ public final class ChoiceModel<T> extends FieldModel {
     private final ObservableList<T> choices = FXCollections.observableArrayList();
     private final ObjectProperty<T> value = new SimpleObjectProperty<>(this, "value");
 
-    /** @param path dotted path in the run file */
-    public ChoiceModel(String path) {
-        super(path);
+    /**
+     * An empty field.
+     *
+     * @param path dotted path in the run file
+     * @param title words for a person
+     */
+    public ChoiceModel(String path, String title) {
+        super(path, title);
     }
 
     /** What can be chosen. */

@@ -11,13 +11,25 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 public abstract class FieldModel {
     private final String path;
+    private final String title;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper(this, "enabled", true);
     private String found = "";
 
-    /** @param path the run file's dotted path of the value, by which problems are matched to fields */
-    protected FieldModel(String path) {
+    /**
+     * An empty field.
+     *
+     * @param path the run file's dotted path of the value, by which problems are matched to fields
+     * @param title words for a person
+     */
+    protected FieldModel(String path, String title) {
         this.path = path;
+        this.title = title;
+    }
+
+    /** Words for a person. */
+    public final String title() {
+        return title;
     }
 
     /** Dotted path in the run file. */

@@ -9,7 +9,11 @@ public final class Numbers {
     /** Reads a number from text. */
     @FunctionalInterface
     interface Parser<N> {
-        /** @throws NumberFormatException with a message for the person who typed */
+        /**
+         * Reads it.
+         *
+         * @throws NumberFormatException with a message for the person who typed
+         */
         N parse(String typed);
     }
 

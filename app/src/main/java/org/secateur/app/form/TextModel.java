@@ -7,9 +7,14 @@ import javafx.beans.property.StringProperty;
 public class TextModel extends FieldModel {
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
 
-    /** @param path dotted path in the run file */
-    public TextModel(String path) {
-        super(path);
+    /**
+     * An empty field.
+     *
+     * @param path dotted path in the run file
+     * @param title words for a person
+     */
+    public TextModel(String path, String title) {
+        super(path, title);
     }
 
     /** What stands in the field. */

@@ -27,7 +27,8 @@ public record AppFolders(Path home, Path preferences) {
         Path user = Path.of(properties.getProperty("user.home"));
         String system = properties.getProperty("os.name").toLowerCase(Locale.ROOT);
         return new AppFolders(
-                user.resolve("Secateur"), configuration(user, system, environment).resolve(FILE));
+                user.resolve("Secateur"),
+                configuration(user, system, environment).resolve(FILE));
     }
 
     private static Path configuration(Path user, String system, Map<String, String> environment) {

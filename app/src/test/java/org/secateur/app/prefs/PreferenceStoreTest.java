@@ -21,9 +21,9 @@ class PreferenceStoreTest {
         PreferenceStore store = new PreferenceStore(file);
         assertEquals(Preferences.defaults(), store.get());
         WindowPlace place = new WindowPlace(10, 20, 1500, 950, true, false);
-        store.update(p -> p.withTheme(Theme.DARK).withWindow(place).withDataFolder("data").withRecentRun("a"));
-        assertEquals(
-                new Preferences(Theme.DARK, place, "data", "", List.of("a")), new PreferenceStore(file).get());
+        store.update(p ->
+                p.withTheme(Theme.DARK).withWindow(place).withDataFolder("data").withRecentRun("a"));
+        assertEquals(new Preferences(Theme.DARK, place, "data", "", List.of("a")), new PreferenceStore(file).get());
     }
 
     @Test
@@ -49,7 +49,8 @@ class PreferenceStoreTest {
         }
         preferences = preferences.withRecentRun("run10");
         assertEquals(Preferences.RECENT, preferences.recentRuns().size());
-        assertEquals(List.of("run10", "run14", "run13"), preferences.recentRuns().subList(0, 3));
+        assertEquals(
+                List.of("run10", "run14", "run13"), preferences.recentRuns().subList(0, 3));
     }
 
     @Test

@@ -1,0 +1,85 @@
+package org.secateur.app.runsetup;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.secateur.app.form.ChoiceModel;
+import org.secateur.app.form.FormModel;
+import org.secateur.app.form.Numbers;
+import org.secateur.app.form.TextModel;
+import org.secateur.engine.SampleTaskInfo;
+import org.secateur.engine.config.TaskConfig;
+
+/** The data of a new run: a task that comes with the program, or a person's own files. */
+final class DataViewModel {
+    /**
+     * A line of the list of tasks.
+     *
+     * @param sample empty for "own files"
+     */
+    record Source(Optional<SampleTaskInfo> sample) {
+        String title() {
+            return sample.map(SampleTaskInfo::title).orElse("Own files…");
+        }
+    }
+
+    final ChoiceModel<Source> source = new ChoiceModel<>("task.source", "Task");
+    final TextModel train = new TextModel("task.train", "Training file");
+    final BooleanProperty split = new SimpleBooleanProperty(this, "split", true);
+    final TextModel evaluation = new TextModel("task.evaluation", "Evaluation file");
+    final TextModel fraction = new TextModel("task.evaluationFraction", "Split off");
+
+    DataViewModel(List<SampleTaskInfo> samples, FormModel form) {
+        samples.forEach(sample -> source.choices().add(new Source(Optional.of(sample))));
+        source.choices().add(new Source(Optional.empty()));
+        form.add(source, train, evaluation, fraction);
+        source.onChange(this::enable);
+        split.addListener((observable, before, now) -> enable());
+    }
+
+    private void enable() {
+        boolean own = sample().isEmpty();
+        train.setEnabled(own);
+        evaluation.setEnabled(own && !split.get());
+        fraction.setEnabled(own && split.get());
+    }
+
+    void show(TaskConfig config) {
+        Source known = source.choices().stream()
+                .filter(s -> s.sample().map(SampleTaskInfo::id).orElse("").equals(config.train()))
+                .findFirst()
+                .orElseGet(() -> source.choices().get(source.choices().size() - 1));
+        source.value().set(known);
+        train.text().set(known.sample().isPresent() ? "" : config.train());
+        split.set(config.evaluation().isEmpty());
+        evaluation.text().set(config.evaluation().orElse(""));
+        fraction.text().set(Numbers.percent(config.evaluationFraction()));
+        enable();
+    }
+
+    /** The chosen task of the program. */
+    Optional<SampleTaskInfo> sample() {
+        Source chosen = source.value().get();
+        return chosen == null ? Optional.empty() : chosen.sample();
+    }
+
+    /** What a run's name says about its data: the sample's title, or the training file's name without its ending. */
+    String shortTitle() {
+        return sample().map(SampleTaskInfo::title).orElseGet(() -> {
+            String file = train.value();
+            String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+            int dot = name.lastIndexOf('.');
+            return dot > 0 ? name.substring(0, dot) : name;
+        });
+    }
+
+    TaskConfig config() {
+        Optional<SampleTaskInfo> sample = sample();
+        if (sample.isPresent()) {
+            return new TaskConfig(sample.get().id(), Optional.empty(), TaskConfig.DEFAULT_FRACTION);
+        }
+        Optional<String> file = split.get() ? Optional.empty() : Optional.of(evaluation.value());
+        return new TaskConfig(train.value(), file, fraction.share(TaskConfig.DEFAULT_FRACTION));
+    }
+}

@@ -1,0 +1,61 @@
+package org.secateur.app.runsetup;
+
+import org.secateur.app.form.AutomaticModel;
+import org.secateur.app.form.ChoiceModel;
+import org.secateur.app.form.FormModel;
+import org.secateur.app.form.Numbers;
+import org.secateur.app.form.TextModel;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+
+/** What is pruned, and when. */
+final class PruningViewModel {
+    final ChoiceModel<PruningMethod> method = new ChoiceModel<>("pruning.method", "Method");
+    final TextModel remaining = new TextModel("pruning.remaining", "Remaining weights");
+    final AutomaticModel warmUp = new AutomaticModel("pruning.warmUpSteps", "Pruning warm-up");
+    final AutomaticModel coolDown = new AutomaticModel("pruning.coolDownSteps", "Cool-down");
+
+    PruningViewModel(FormModel form) {
+        method.choices().setAll(PruningMethod.values());
+        form.add(method, remaining, warmUp, coolDown);
+        method.onChange(this::enable);
+    }
+
+    private void enable() {
+        boolean prunes = prunes();
+        remaining.setEnabled(prunes);
+        warmUp.setEnabled(prunes);
+        coolDown.setEnabled(prunes);
+    }
+
+    private boolean prunes() {
+        return method.value().get() == null || method.value().get().prunes();
+    }
+
+    void show(PruningConfig config) {
+        method.value().set(config.method());
+        boolean prunes = config.method().prunes();
+        // a dense run's file knows no share: the field, disabled, keeps what it would prune down to
+        remaining.text().set(Numbers.percent(prunes ? config.remaining() : PruningConfig.DEFAULT_REMAINING));
+        Steps.show(warmUp, prunes ? config.warmUpSteps() : PruningConfig.AUTOMATIC);
+        Steps.show(coolDown, prunes ? config.coolDownSteps() : PruningConfig.AUTOMATIC);
+        enable();
+    }
+
+    PruningConfig config() {
+        if (!prunes()) {
+            return PruningConfig.dense();
+        }
+        return new PruningConfig(
+                method.value().get(),
+                remaining.share(PruningConfig.DEFAULT_REMAINING),
+                Steps.read(warmUp),
+                Steps.read(coolDown));
+    }
+
+    /** Fills the automatic fields from the engine's own defaults. */
+    void suggest(PruningConfig resolved) {
+        warmUp.suggest(Integer.toString(resolved.warmUpSteps()));
+        coolDown.suggest(Integer.toString(resolved.coolDownSteps()));
+    }
+}

@@ -1,0 +1,251 @@
+package org.secateur.app.runsetup;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.secateur.app.form.AutomaticModel;
+import org.secateur.app.form.FieldModel;
+import org.secateur.app.form.FormModel;
+import org.secateur.app.form.TextModel;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.engine.Engine;
+import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.EvaluationConfig;
+import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.TaskConfig;
+import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.schedule.RunPlan;
+
+/** The form of a new run: every change checks all of it with the engine's own records and plans the run anew. */
+public final class RunSetupViewModel {
+    final FormModel form = new FormModel();
+    final DataViewModel data;
+    final ModelViewModel model;
+    final PruningViewModel pruning;
+    final TrainingViewModel training;
+    final AutomaticModel name = new AutomaticModel("name", "Name");
+    final TextModel everySteps = new TextModel("evaluation.everySteps", "Evaluate every");
+    final TextModel seed = new TextModel("seed", "Seed");
+    final TextModel threads = new TextModel("threads", "Threads");
+
+    private final DataInspector inspector;
+    private final Consumer<RunConfig> start;
+    private final ReadOnlyObjectWrapper<Optional<RunPlan>> plan =
+            new ReadOnlyObjectWrapper<>(this, "plan", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunConfig>> config =
+            new ReadOnlyObjectWrapper<>(this, "config", Optional.empty());
+    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
+    private final StringProperty blocked = new SimpleStringProperty(this, "blocked", "");
+    private boolean busy;
+
+    /**
+     * A form with the defaults.
+     *
+     * @param start gets the configuration when the person starts the run
+     */
+    public RunSetupViewModel(Engine engine, TaskRunner tasks, Consumer<RunConfig> start) {
+        this.start = start;
+        inspector = new DataInspector(engine, tasks);
+        model = new ModelViewModel(engine.models(), form);
+        data = new DataViewModel(engine.sampleTasks(), form);
+        pruning = new PruningViewModel(form);
+        training = new TrainingViewModel(form);
+        form.add(name, everySteps, seed, threads);
+        show(RunConfig.defaults(), true);
+        form.fields().forEach(field -> field.onChange(this::update));
+        data.split.addListener((observable, before, now) -> update());
+        name.automatic().addListener((observable, before, now) -> update());
+        pruning.warmUp.automatic().addListener((observable, before, now) -> update());
+        pruning.coolDown.automatic().addListener((observable, before, now) -> update());
+        training.warmUp.automatic().addListener((observable, before, now) -> update());
+        inspector.result().addListener((observable, before, now) -> update());
+        blocked.addListener((observable, before, now) -> update());
+        update();
+    }
+
+    /** Puts a run's settings into the form. */
+    public void fill(RunConfig settings) {
+        batch(() -> show(settings, false));
+    }
+
+    /** Puts the defaults into the form. */
+    public void reset() {
+        batch(() -> show(RunConfig.defaults(), true));
+    }
+
+    private void batch(Runnable changes) {
+        busy = true;
+        try {
+            changes.run();
+        } finally {
+            busy = false;
+        }
+        update();
+    }
+
+    private void show(RunConfig settings, boolean namesItself) {
+        model.show(settings.model());
+        data.show(settings.task());
+        pruning.show(settings.pruning());
+        training.show(settings.training());
+        everySteps.text().set(Integer.toString(settings.evaluation().everySteps()));
+        seed.text().set(Long.toString(settings.seed()));
+        threads.text().set(Integer.toString(settings.threads()));
+        if (namesItself) {
+            name.automatic().set(true);
+        } else {
+            name.type(settings.name());
+        }
+    }
+
+    private void update() {
+        // the check itself fills the automatic fields
+        if (!busy) {
+            busy = true;
+            try {
+                check();
+            } finally {
+                busy = false;
+            }
+        }
+    }
+
+    private void check() {
+        form.begin();
+        training.enable(pruning.method.value().get());
+        Optional<ModelConfig> m = form.build(model::config);
+        Optional<TaskConfig> t = form.build(data::config);
+        Optional<PruningConfig> p = form.build(pruning::config);
+        Optional<TrainingConfig> o = form.build(training::config);
+        Optional<EvaluationConfig> e = form.build(() -> new EvaluationConfig(everySteps.whole(0)));
+        long seedValue = seed.longWhole(RunConfig.DEFAULT_SEED);
+        p.ifPresent(chosen -> name.suggest(data.shortTitle() + " · " + RunConfig.defaultName(chosen)));
+        inspect(t, seedValue);
+
+        Optional<TaskSummary> summary = inspector.result().get().summary();
+        Optional<RunPlan> planned = Optional.empty();
+        if (summary.isPresent() && p.isPresent() && o.isPresent()) {
+            suggest(p.get(), o.get(), summary.get());
+            planned = form.build(() -> plan(p.get(), o.get(), summary.get()));
+        }
+        Optional<RunConfig> built = form.build(() -> new RunConfig(
+                RunConfig.VERSION,
+                name.value(),
+                m.orElseGet(ModelConfig::defaults),
+                t.orElseGet(TaskConfig::defaults),
+                p.orElseGet(PruningConfig::dense),
+                o.orElseGet(TrainingConfig::defaults),
+                e.orElseGet(EvaluationConfig::defaults),
+                seedValue,
+                threads.whole(1)));
+        form.publish();
+        plan.set(form.rejected() ? Optional.empty() : planned);
+        reason.set(reasonNotToStart(plan.get().isPresent()));
+        config.set(form.rejected() ? Optional.empty() : built);
+    }
+
+    private void inspect(Optional<TaskConfig> task, long seedValue) {
+        if (task.isEmpty() || data.train.rejected() || data.evaluation.rejected() || data.fraction.rejected()) {
+            inspector.clear();
+            return;
+        }
+        inspector.inspect(task.get(), seedValue);
+        String problem = inspector.result().get().problem();
+        if (!problem.isEmpty()) {
+            fieldOf(problem).reject(problem);
+        }
+    }
+
+    /** The field of the file that a message names. */
+    private FieldModel fieldOf(String problem) {
+        if (data.sample().isPresent()) {
+            return data.source;
+        }
+        String file = data.evaluation.value();
+        boolean names = data.evaluation.enabled().get() && !file.isEmpty() && problem.contains(file);
+        return names && !problem.contains(data.train.value()) ? data.evaluation : data.train;
+    }
+
+    private void suggest(PruningConfig p, TrainingConfig o, TaskSummary summary) {
+        TrainingConfig lengthOnly = new TrainingConfig(
+                o.epochs(),
+                o.batchSize(),
+                o.learningRate(),
+                o.scoreLearningRate(),
+                o.weightDecay(),
+                o.clipNorm(),
+                TrainingConfig.AUTOMATIC);
+        form.build(() -> RunPlan.of(PruningConfig.dense(), lengthOnly, summary.trainExamples()))
+                .ifPresent(length -> {
+                    PruningConfig shown = p.method().prunes() ? p : PruningConfig.defaults(p.method());
+                    pruning.suggest(shown.withStepsFor(length.totalSteps()));
+                    training.suggest(o.withStepsFor(length.totalSteps()));
+                });
+    }
+
+    private RunPlan plan(PruningConfig p, TrainingConfig o, TaskSummary summary) {
+        return model.shape()
+                .map(shape -> RunPlan.of(p, o, summary.trainExamples(), shape))
+                .orElseGet(() -> RunPlan.of(p, o, summary.trainExamples()));
+    }
+
+    private String reasonNotToStart(boolean planned) {
+        if (form.rejected()) {
+            String first = form.fields().stream()
+                    .filter(FieldModel::rejected)
+                    .map(f -> f.title() + ": " + f.problem().get())
+                    .findFirst()
+                    .orElseGet(() -> form.homeless().get(0));
+            return form.count() == 1 ? first : first + " (and " + (form.count() - 1) + " more)";
+        }
+        if (!blocked.get().isEmpty()) {
+            return blocked.get();
+        }
+        return planned ? "" : "Reading the data…";
+    }
+
+    /** Why the run cannot start now; empty when it can. */
+    public ReadOnlyStringProperty reason() {
+        return reason.getReadOnlyProperty();
+    }
+
+    /** A reason outside the form not to start, for instance another run; empty when there is none. */
+    public StringProperty blocked() {
+        return blocked;
+    }
+
+    /** The configuration; empty while something is wrong. */
+    public ReadOnlyObjectProperty<Optional<RunConfig>> config() {
+        return config.getReadOnlyProperty();
+    }
+
+    /** The run's steps and schedules; empty while something is wrong or the data is not read. */
+    ReadOnlyObjectProperty<Optional<RunPlan>> plan() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** What is known about the data. */
+    ReadOnlyObjectProperty<Inspection> inspection() {
+        return inspector.result();
+    }
+
+    /** Reads the chosen files again, whether or not they are the same ones. */
+    void readAgain() {
+        inspector.clear();
+        update();
+    }
+
+    /** Starts the run; nothing happens while there is a reason not to. */
+    public void start() {
+        if (reason.get().isEmpty()) {
+            config.get().ifPresent(start);
+        }
+    }
+}
