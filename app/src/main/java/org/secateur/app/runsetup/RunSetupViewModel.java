@@ -132,8 +132,12 @@ public final class RunSetupViewModel {
         Optional<TaskSummary> summary = inspector.result().get().summary();
         Optional<RunPlan> planned = Optional.empty();
         if (summary.isPresent() && p.isPresent() && o.isPresent()) {
-            suggest(p.get(), o.get(), summary.get());
-            planned = form.build(() -> plan(p.get(), o.get(), summary.get()));
+            if (!training.epochs.rejected() && !training.batchSize.rejected()) {
+                suggest(p.get(), o.get(), summary.get());
+            }
+            if (!form.rejected()) {
+                planned = form.build(() -> plan(p.get(), o.get(), summary.get()));
+            }
         }
         Optional<RunConfig> built = form.build(() -> new RunConfig(
                 RunConfig.VERSION,

@@ -1,0 +1,130 @@
+package org.secateur.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.secateur.engine.Engine;
+import org.secateur.engine.EngineException;
+import org.secateur.engine.ModelInfo;
+import org.secateur.engine.Run;
+import org.secateur.engine.RunSummary;
+import org.secateur.engine.SampleTaskInfo;
+import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.TaskConfig;
+import org.secateur.engine.event.RunPhase;
+
+/** An engine that computes nothing: a test says what its files hold, and sees what it was asked. Safe for any thread. */
+public final class ScriptedEngine implements Engine {
+    /** Sizes of all-MiniLM-L6-v2. */
+    public static final EncoderShape MINILM = new EncoderShape(30522, 512, 2, 6, 384, 12, 1536, 1e-12);
+
+    private final Map<String, TaskSummary> data = new HashMap<>();
+    private final Map<String, String> badData = new HashMap<>();
+    private final Map<Path, Run> folders = new HashMap<>();
+    private final Map<Path, String> badFolders = new HashMap<>();
+    private final List<RunSummary> listed = new ArrayList<>();
+    private final List<SpyRun> started = new ArrayList<>();
+    private String refusal = "";
+    private boolean closed;
+
+    /** Knows MiniLM and the reviews: 1,000 training and 200 evaluation texts. */
+    public ScriptedEngine() {
+        data.put(TaskConfig.DEFAULT_TRAIN, new TaskSummary(List.of("negative", "positive"), 1000, 200, false));
+    }
+
+    /** Files that can be read. */
+    public synchronized void holds(String train, TaskSummary summary) {
+        data.put(train, summary);
+        badData.remove(train);
+    }
+
+    /** Files that cannot. */
+    public synchronized void refuses(String train, String message) {
+        badData.put(train, message);
+    }
+
+    /** Every start fails. */
+    public synchronized void refusesToStart(String message) {
+        refusal = message;
+    }
+
+    /** An ended run that is listed and can be opened. */
+    public synchronized void keeps(RunSummary summary, Run run) {
+        listed.add(summary);
+        folders.put(summary.folder(), run);
+    }
+
+    /** A damaged folder that is listed. */
+    public synchronized void keepsDamaged(RunSummary summary) {
+        listed.add(summary);
+        badFolders.put(summary.folder(), summary.problem().orElseThrow());
+    }
+
+    /** The runs it was asked to start, oldest first. */
+    public synchronized List<SpyRun> started() {
+        return List.copyOf(started);
+    }
+
+    /** Whether it was closed. */
+    public synchronized boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+        return List.of(new ModelInfo(
+                "all-MiniLM-L6-v2", "MiniLM sentence encoder, 6 layers", MINILM, "comes with the program"));
+    }
+
+    @Override
+    public List<SampleTaskInfo> sampleTasks() {
+        return List.of(new SampleTaskInfo(
+                TaskConfig.DEFAULT_TRAIN, "Reviews", "Short reviews: is the verdict positive or negative?"));
+    }
+
+    @Override
+    public synchronized TaskSummary inspect(TaskConfig task, long seed) throws EngineException {
+        if (badData.containsKey(task.train())) {
+            throw new EngineException(badData.get(task.train()));
+        }
+        TaskSummary summary = data.get(task.train());
+        if (summary == null) {
+            throw new EngineException(task.train() + ": there is no such file");
+        }
+        return summary;
+    }
+
+    @Override
+    public synchronized Run start(RunConfig config, Path folder) throws EngineException {
+        if (!refusal.isEmpty()) {
+            throw new EngineException(refusal);
+        }
+        SpyRun run = new SpyRun(config, folder, RunPhase.TRAINING);
+        started.add(run);
+        return run;
+    }
+
+    @Override
+    public synchronized Run open(Path folder) throws EngineException {
+        Run run = folders.get(folder);
+        if (run == null) {
+            throw new EngineException(badFolders.getOrDefault(folder, folder + ": there is no run in this folder"));
+        }
+        return run;
+    }
+
+    @Override
+    public synchronized List<RunSummary> runs(Path parent) {
+        return List.copyOf(listed);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        started.forEach(Run::stop);
+    }
+}

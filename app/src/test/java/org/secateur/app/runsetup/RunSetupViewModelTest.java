@@ -1,0 +1,208 @@
+package org.secateur.app.runsetup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secateur.app.ScriptedEngine;
+import org.secateur.app.fx.SameThreadTaskRunner;
+import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.EvaluationConfig;
+import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.TaskConfig;
+import org.secateur.engine.config.TrainingConfig;
+
+/** 1,000 training texts in batches of 32 are 32 steps an epoch, 128 in four; a tenth of them is 12, a fifth 25. */
+class RunSetupViewModelTest {
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
+    private final List<RunConfig> started = new ArrayList<>();
+    private final RunSetupViewModel form = new RunSetupViewModel(engine, tasks, started::add);
+
+    @BeforeEach
+    void readTheData() {
+        tasks.elapse();
+    }
+
+    @Test
+    void defaultsStart() {
+        assertEquals("", form.reason().get());
+        form.start();
+        assertEquals(1, started.size());
+        RunConfig defaults = RunConfig.defaults();
+        RunConfig given = started.get(0);
+        assertEquals("Reviews · Movement 10%", given.name());
+        assertEquals(defaults.pruning(), given.pruning());
+        assertEquals(defaults.training(), given.training());
+        assertEquals(defaults.task(), given.task());
+        assertEquals(defaults.model(), given.model());
+    }
+
+    @Test
+    void plansTheRunFromTheData() {
+        assertEquals(128, form.plan().get().orElseThrow().totalSteps());
+        assertEquals("12", form.pruning.warmUp.value());
+        assertEquals("25", form.pruning.coolDown.value());
+        assertEquals("12", form.training.warmUp.value());
+    }
+
+    @Test
+    void automaticStepsFollowUntilTyped() {
+        form.pruning.coolDown.text().set("7");
+        form.training.epochs.text().set("8");
+        assertEquals("25", form.pruning.warmUp.value());
+        assertEquals("7", form.pruning.coolDown.value());
+        assertEquals(7, form.config().get().orElseThrow().pruning().coolDownSteps());
+        form.pruning.coolDown.automatic().set(true);
+        assertEquals("51", form.pruning.coolDown.value());
+        assertEquals(
+                PruningConfig.AUTOMATIC,
+                form.config().get().orElseThrow().pruning().coolDownSteps());
+    }
+
+    @Test
+    void problemsStandAtTheirFieldsInTheEnginesWords() {
+        form.training.epochs.text().set("0");
+        assertEquals("must be at least 1", form.training.epochs.problem().get());
+        form.training.batchSize.text().set("many");
+        assertEquals(
+                "not a whole number: many", form.training.batchSize.problem().get());
+        form.pruning.remaining.text().set("120");
+        assertEquals(
+                "must be above 0 and at most 1 (0 % to 100 % of the weights)",
+                form.pruning.remaining.problem().get());
+        assertEquals(Optional.empty(), form.config().get());
+        assertEquals(
+                "Remaining weights: must be above 0 and at most 1 (0 % to 100 % of the weights) (and 2 more)",
+                form.reason().get());
+        form.start();
+        assertEquals(List.of(), started);
+
+        form.training.epochs.text().set("4");
+        form.training.batchSize.text().set("32");
+        form.pruning.remaining.text().set("10");
+        assertEquals("", form.reason().get());
+    }
+
+    @Test
+    void typedNegativeStepsAreNotTakenForAutomatic() {
+        form.pruning.warmUp.text().set("-1");
+        assertEquals("must not be negative", form.pruning.warmUp.problem().get());
+    }
+
+    @Test
+    void stepsThatLeaveNoneToPruneInAreRefusedAtTheField() {
+        form.pruning.warmUp.text().set("100");
+        form.pruning.coolDown.text().set("28");
+        assertTrue(form.pruning.coolDown.problem().get().contains("At least 129 steps are needed"));
+    }
+
+    @Test
+    void textsLongerThanTheModelsPositionsAreRefused() {
+        form.model.maxTokens.text().set("513");
+        assertEquals(
+                "this model reads at most 512 tokens",
+                form.model.maxTokens.problem().get());
+    }
+
+    @Test
+    void badDataIsReportedAtItsFile() {
+        engine.refuses("mine.tsv", "mine.tsv, line 17: 2 columns, the header has 3");
+        chooseOwnFiles();
+        form.data.train.text().set("mine.tsv");
+        assertEquals("Reading the data…", form.reason().get());
+        tasks.elapse();
+        assertEquals(
+                "mine.tsv, line 17: 2 columns, the header has 3",
+                form.data.train.problem().get());
+    }
+
+    @Test
+    void aMissingFileNameIsTheEnginesMessage() {
+        chooseOwnFiles();
+        assertEquals(
+                "choose a training file or the sample task",
+                form.data.train.problem().get());
+    }
+
+    @Test
+    void denseDisablesWhatHasNoMeaning() {
+        form.pruning.method.value().set(PruningMethod.DENSE);
+        assertEquals(false, form.pruning.remaining.enabled().get());
+        assertEquals(false, form.training.scoreLearningRate.enabled().get());
+        form.pruning.remaining.text().set("nonsense");
+        assertEquals(PruningConfig.dense(), form.config().get().orElseThrow().pruning());
+    }
+
+    @Test
+    void everyTypedValueReachesTheConfiguration() {
+        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b", "c"), 640, 60, true));
+        RunConfig wanted = new RunConfig(
+                RunConfig.VERSION,
+                "my run",
+                new ModelConfig("all-MiniLM-L6-v2", 64, 0.2),
+                new TaskConfig("mine.tsv", Optional.of("dev.tsv"), 0.1),
+                new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9),
+                new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11),
+                new EvaluationConfig(10),
+                7,
+                2);
+        chooseOwnFiles();
+        form.data.train.text().set("mine.tsv");
+        form.data.split.set(false);
+        form.data.evaluation.text().set("dev.tsv");
+        form.name.text().set("my run");
+        form.model.maxTokens.text().set("64");
+        form.model.dropout.text().set("0.2");
+        form.pruning.remaining.text().set("15");
+        form.pruning.warmUp.text().set("5");
+        form.pruning.coolDown.text().set("9");
+        form.training.epochs.text().set("3");
+        form.training.batchSize.text().set("16");
+        form.training.learningRate.text().set("3e-5");
+        form.training.scoreLearningRate.text().set("0.02");
+        form.training.weightDecay.text().set("0.01");
+        form.training.clipNorm.text().set("2");
+        form.training.warmUp.text().set("11");
+        form.everySteps.text().set("10");
+        form.seed.text().set("7");
+        form.threads.text().set("2");
+        tasks.elapse();
+        form.start();
+        assertEquals(List.of(wanted), started);
+
+        RunSetupViewModel other = new RunSetupViewModel(engine, tasks, started::add);
+        other.fill(wanted);
+        tasks.elapse();
+        assertEquals(Optional.of(wanted), other.config().get());
+    }
+
+    @Test
+    void resetBringsTheDefaultsBack() {
+        RunConfig before = form.config().get().orElseThrow();
+        form.training.epochs.text().set("9");
+        form.name.text().set("other");
+        form.pruning.method.value().set(PruningMethod.DENSE);
+        form.reset();
+        assertEquals(Optional.of(before), form.config().get());
+    }
+
+    @Test
+    void anotherRunBlocksTheStart() {
+        form.blocked().set("Another run is training");
+        form.start();
+        assertEquals("Another run is training", form.reason().get());
+        assertEquals(List.of(), started);
+    }
+
+    private void chooseOwnFiles() {
+        form.data.source.value().set(form.data.source.choices().get(1));
+    }
+}
