@@ -73,6 +73,13 @@ public final class VectorMath {
         }
     }
 
+    /** y[at + i] += x[i]. */
+    public static void addAt(float[] y, int at, float[] x, int count) {
+        for (int i = 0; i < count; i++) {
+            y[at + i] += x[i];
+        }
+    }
+
     /** y[i] *= x[i]. */
     public static void multiply(float[] y, float[] x, int count) {
         for (int i = 0; i < count; i++) {

@@ -1,0 +1,105 @@
+package org.secateur.engine.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.FloatMemory;
+
+/**
+ * All buffers that depend on the batch, off the heap, grown on demand. Training keeps one set per layer; evaluation
+ * computes every layer in the first set.
+ */
+final class Activations implements AutoCloseable {
+    /** Room beyond what a batch needs, so that slightly larger ones fit too. */
+    private static final double RESERVE = 1.2;
+
+    private final EncoderShape shape;
+    private final List<LayerBuffers> layers = new ArrayList<>();
+    private final List<FloatMemory> hidden = new ArrayList<>();
+    private int tokenRoom;
+    private long probabilityRoom;
+    private int textRoom;
+    private boolean training;
+    private long[] probabilityStarts = {};
+
+    /** Gradient of the hidden states that backward is at [N, H]. */
+    FloatMemory hiddenGradient = FloatMemory.allocate(0);
+    /** Gradient of attention's output before its dense layer [N, H]. */
+    FloatMemory contextGradient = FloatMemory.allocate(0);
+    /** Gradient of the feed-forward's activated values [N, F]. */
+    FloatMemory activatedGradient = FloatMemory.allocate(0);
+    /** Last hidden state of each text's first token [B, H]. */
+    FloatMemory first = FloatMemory.allocate(0);
+    /** Pooled output before dropout, tanh(...) [B, H]. */
+    FloatMemory pooled = FloatMemory.allocate(0);
+    /** Pooled output after dropout [B, H]; then the gradient of the pooler's dense layer. */
+    FloatMemory output = FloatMemory.allocate(0);
+
+    Activations(EncoderShape shape) {
+        this.shape = shape;
+    }
+
+    /** Makes room for a batch. */
+    void ensure(PackedBatch batch, boolean forTraining) {
+        training = forTraining;
+        probabilityStarts = new long[batch.texts() + 1];
+        for (int b = 0; b < batch.texts(); b++) {
+            long square = (long) batch.length(b) * batch.length(b);
+            probabilityStarts[b + 1] = probabilityStarts[b] + square * shape.attentionHeads();
+        }
+        long probabilities = probabilityStarts[batch.texts()];
+        if (batch.tokens() > tokenRoom || probabilities > probabilityRoom || batch.texts() > textRoom) {
+            close();
+            tokenRoom = Math.max(tokenRoom, (int) (batch.tokens() * RESERVE));
+            probabilityRoom = Math.max(probabilityRoom, (long) (probabilities * RESERVE));
+            textRoom = Math.max(textRoom, batch.texts());
+            allocateShared();
+        }
+        int sets = training ? shape.layers() : 1;
+        while (layers.size() < sets) {
+            layers.add(new LayerBuffers(shape, tokenRoom, probabilityRoom));
+        }
+        while (hidden.size() < sets + 1) {
+            hidden.add(FloatMemory.allocate((long) tokenRoom * shape.hiddenSize()));
+        }
+        if (training && activatedGradient.length() == 0) {
+            hiddenGradient = FloatMemory.allocate((long) tokenRoom * shape.hiddenSize());
+            contextGradient = FloatMemory.allocate((long) tokenRoom * shape.hiddenSize());
+            activatedGradient = FloatMemory.allocate((long) tokenRoom * shape.intermediateSize());
+        }
+    }
+
+    private void allocateShared() {
+        first = FloatMemory.allocate((long) textRoom * shape.hiddenSize());
+        pooled = FloatMemory.allocate((long) textRoom * shape.hiddenSize());
+        output = FloatMemory.allocate((long) textRoom * shape.hiddenSize());
+    }
+
+    /** The set of a layer. */
+    LayerBuffers layer(int layer) {
+        return layers.get(training ? layer : 0);
+    }
+
+    /** Hidden states [N, H] that go into a layer; those of number L are the encoder's output. */
+    FloatMemory hidden(int layer) {
+        return hidden.get(training ? layer : layer % 2);
+    }
+
+    /** Where the probabilities of a text begin. */
+    long probabilityStart(int text) {
+        return probabilityStarts[text];
+    }
+
+    @Override
+    public void close() {
+        layers.forEach(LayerBuffers::close);
+        layers.clear();
+        hidden.forEach(FloatMemory::close);
+        hidden.clear();
+        for (FloatMemory each :
+                new FloatMemory[] {hiddenGradient, contextGradient, activatedGradient, first, pooled, output}) {
+            each.close();
+        }
+        activatedGradient = FloatMemory.allocate(0);
+    }
+}

@@ -1,0 +1,48 @@
+package org.secateur.engine.nn;
+
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.ParameterGroup;
+import org.secateur.engine.tensor.ParameterLayout;
+
+/** What all kernels of an encoder share. */
+final class Context {
+    final EncoderShape shape;
+    final EncoderWeights weights;
+    final Activations activations;
+    final Dropout dropout;
+    private final long biasesFrom;
+
+    Context(ParameterLayout layout, Dropout dropout) {
+        this.shape = layout.shape();
+        this.weights = new EncoderWeights(layout);
+        this.activations = new Activations(shape);
+        this.dropout = dropout;
+        this.biasesFrom = layout.range(ParameterGroup.BIASES).offset();
+    }
+
+    /** Reads a vector of parameters. */
+    void vector(long offset, float[] target, int count) {
+        weights.parameters().get(offset, target, count);
+    }
+
+    /** Where a bias or LayerNorm vector lies in {@link Workspace#sums}. */
+    int sumAt(long offset) {
+        return (int) (offset - biasesFrom);
+    }
+
+    /** Whether a pass drops anything. */
+    boolean drops(Pass pass) {
+        return pass.training() && dropout.active();
+    }
+
+    /** Row {@code row} of a memory [?, n], copied to {@code target}. */
+    static void row(FloatMemory memory, int row, float[] target, int n) {
+        memory.get((long) row * n, target, n);
+    }
+
+    /** Row {@code row} of a memory [?, n], written from {@code source}. */
+    static void setRow(FloatMemory memory, int row, float[] source, int n) {
+        memory.put((long) row * n, source, n);
+    }
+}

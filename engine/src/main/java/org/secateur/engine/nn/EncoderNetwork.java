@@ -1,0 +1,289 @@
+package org.secateur.engine.nn;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.Parameter;
+import org.secateur.engine.tensor.ParameterGroup;
+import org.secateur.engine.tensor.ParameterLayout;
+import org.secateur.engine.tensor.ParameterRange;
+import org.secateur.engine.tensor.RandomStream;
+import org.secateur.engine.tensor.VectorMath;
+import org.secateur.engine.tensor.WorkerTeam;
+
+/**
+ * An encoder with a classification head as a DL4J {@link ComputationGraph}, driven by a training loop of our own: it
+ * reads and writes DL4J's flat parameter and gradient arrays through {@link #parameters} and {@link #gradients}, laid
+ * out as {@link #layout} says. The worker team is the caller's and stays open. Not for use by several threads at once.
+ *
+ * <p>W' follows W and the mask at each {@link #gradients(PackedBatch, int[], long)}, at the first evaluation after one,
+ * and after {@link #load}; whoever changes parameters or the mask between evaluations calls
+ * {@link #refreshEffectiveWeights}.
+ */
+public final class EncoderNetwork implements AutoCloseable {
+    private static final String ENCODER = "encoder";
+    private static final String HEAD = "classifier";
+    private static final double INITIAL_DEVIATION = 0.02;
+
+    private final ComputationGraph graph;
+    private final ParameterLayout layout;
+    private final EncoderRuntime encoder;
+    private final FloatMemory parameters;
+    private final FloatMemory gradients;
+    private boolean stale = true;
+
+    private EncoderNetwork(ComputationGraph graph, WorkerTeam team) {
+        this.graph = graph;
+        // ND4J's own team of threads would spin on the cores that our workers use
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        encoder = (EncoderRuntime) graph.getLayer(ENCODER);
+        encoder.useTeam(team);
+        EncoderLayer conf = encoder.layerConf();
+        int labels = (int) ((OutputLayer) graph.getLayer(HEAD).conf().getLayer()).getNOut();
+        layout = new ParameterLayout(conf.shape(), conf.masking().scored(), labels);
+        parameters = EncoderRuntime.memory(graph.params());
+        graph.initGradientsView();
+        gradients = EncoderRuntime.memory(graph.getFlattenedGradients());
+    }
+
+    /**
+     * A new network. The head's weights are drawn from N(0, 0.02), its biases are 0; the encoder is empty until
+     * {@link #load} or {@link #randomise}.
+     *
+     * @param shape sizes of the encoder
+     * @param labels C, at least 2
+     * @param dropout probability in [0, 1), in training only
+     * @param seed of the head's weights and of dropout
+     * @param masking how weights are masked; becomes part of the network
+     * @param team who computes
+     */
+    public static EncoderNetwork create(
+            EncoderShape shape, int labels, double dropout, long seed, Masking masking, WorkerTeam team) {
+        ComputationGraphConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(new Adam(5e-5)) // for fit() by others; our loop has its own optimiser
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                .dataType(DataType.FLOAT)
+                .graphBuilder()
+                .addInputs("texts")
+                .addLayer(
+                        ENCODER,
+                        new EncoderLayer.Builder(shape)
+                                .dropout(dropout, seed)
+                                .masking(masking)
+                                .build(),
+                        "texts")
+                .addLayer(HEAD, head(shape, labels), ENCODER)
+                .setOutputs(HEAD)
+                .build();
+        ComputationGraph graph = new ComputationGraph(configuration);
+        graph.init();
+        EncoderNetwork network = new EncoderNetwork(graph, team);
+        network.randomiseHead(seed);
+        return network;
+    }
+
+    private static OutputLayer head(EncoderShape shape, int labels) {
+        return new OutputLayer.Builder()
+                .nIn(shape.hiddenSize())
+                .nOut(labels)
+                .activation(Activation.SOFTMAX)
+                .lossFunction(LossFunctions.LossFunction.MCXENT)
+                .build();
+    }
+
+    /** A network around a graph that {@code ModelSerializer} restored. */
+    public static EncoderNetwork of(ComputationGraph graph, WorkerTeam team) {
+        return new EncoderNetwork(graph, team);
+    }
+
+    private void randomiseHead(long seed) {
+        RandomStream stream = RandomStream.of(seed, "head");
+        ParameterRange weight = layout.range(ParameterGroup.HEAD_WEIGHT);
+        for (long i = weight.offset(); i < weight.end(); i++) {
+            parameters.put(i, (float) (INITIAL_DEVIATION * stream.nextGaussian()));
+        }
+        ParameterRange bias = layout.range(ParameterGroup.HEAD_BIAS);
+        for (long i = bias.offset(); i < bias.end(); i++) {
+            parameters.put(i, 0);
+        }
+    }
+
+    /** Draws the encoder's embeddings and weights from N(0, 0.02), as BERT does before pretraining. */
+    public void randomise(long seed) {
+        for (Parameter each : layout.parameters()) {
+            boolean drawn = each.shape().size() == 2
+                    && each.group() != ParameterGroup.SCORES
+                    && each.group() != ParameterGroup.HEAD_WEIGHT;
+            if (drawn) {
+                RandomStream stream = RandomStream.of(seed, each.name());
+                for (long i = each.offset(); i < each.end(); i++) {
+                    parameters.put(i, (float) (INITIAL_DEVIATION * stream.nextGaussian()));
+                }
+            }
+        }
+        stale = true;
+    }
+
+    /** The DL4J network, whose parameters the training step updates. */
+    public ComputationGraph graph() {
+        return graph;
+    }
+
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    /** The live masking, not a copy. */
+    public Masking masking() {
+        return encoder.layerConf().masking();
+    }
+
+    /** DL4J's flat parameter array. */
+    public FloatMemory parameters() {
+        return parameters;
+    }
+
+    /** DL4J's flat gradient array; the embeddings' part stays 0. */
+    public FloatMemory gradients() {
+        return gradients;
+    }
+
+    /**
+     * Sets a parameter.
+     *
+     * @throws IllegalArgumentException if there is none of this name, or its length is another
+     */
+    public void load(String name, float[] values) {
+        Parameter parameter = layout.parameter(name);
+        if (values.length != parameter.length()) {
+            throw new IllegalArgumentException(
+                    name + " has " + parameter.shape() + " values in this model, not " + values.length);
+        }
+        parameters.put(parameter.offset(), values, values.length);
+        stale = true;
+    }
+
+    /**
+     * A copy of a parameter's values.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public float[] read(String name) {
+        Parameter parameter = layout.parameter(name);
+        return parameters.toArray(parameter.offset(), (int) parameter.length());
+    }
+
+    /**
+     * Computes the mean loss over a batch with dropout, and its gradients by all parameters into {@link #gradients()}.
+     *
+     * @param labels label of each text, 0 to C - 1 [B]
+     * @param step names the streams of dropout
+     * @return mean cross-entropy in nats
+     */
+    public double gradients(PackedBatch batch, int[] labels, long step) {
+        float scale = 1f / batch.texts();
+        encoder.useGradientScale(scale);
+        encoder.useStep(step);
+        try {
+            graph.setInputs(TextArrays.features(batch));
+            graph.setLabels(TextArrays.oneHot(labels, layout.labels()));
+            graph.setLayerMaskArrays(new INDArray[] {TextArrays.mask(batch)}, null);
+            graph.computeGradientAndScore();
+        } finally {
+            graph.clearLayerMaskArrays();
+            graph.clear();
+            encoder.useGradientScale(1);
+            encoder.useStep(-1);
+        }
+        scaleHead(scale);
+        stale = true; // an update of the parameters is to follow
+        return graph.score();
+    }
+
+    private void scaleHead(float scale) {
+        long from = layout.range(ParameterGroup.HEAD_WEIGHT).offset();
+        int count = (int) (layout.size() - from);
+        float[] values = gradients.toArray(from, count);
+        for (int i = 0; i < count; i++) {
+            values[i] *= scale;
+        }
+        gradients.put(from, values, count);
+    }
+
+    /** Sum of squares of a group's gradient, from the last {@link #gradients(PackedBatch, int[], long)}. */
+    public double squaredGradientNorm(ParameterGroup group) {
+        if (group == ParameterGroup.HEAD_WEIGHT || group == ParameterGroup.HEAD_BIAS) {
+            ParameterRange range = layout.range(group);
+            float[] values = gradients.toArray(range.offset(), (int) range.length());
+            return VectorMath.dot(values, 0, values, 0, values.length);
+        }
+        return encoder.kernels().squaredNorm(group);
+    }
+
+    /** Sum of squares of all gradients, scores included. */
+    public double squaredGradientNorm() {
+        double sum = 0;
+        for (ParameterGroup group : ParameterGroup.values()) {
+            sum += squaredGradientNorm(group);
+        }
+        return sum;
+    }
+
+    /** Computes W' from the parameters and the mask as they are now. */
+    public void refreshEffectiveWeights() {
+        encoder.kernels().refreshEffectiveWeights();
+        stale = false;
+    }
+
+    private EncoderKernels evaluate(PackedBatch batch) {
+        if (stale) {
+            refreshEffectiveWeights();
+        }
+        encoder.kernels().forward(new Pass(batch, false, 0));
+        return encoder.kernels();
+    }
+
+    /** Last hidden states and pooled outputs, without dropout. */
+    public EncoderOutput encode(PackedBatch batch) {
+        EncoderKernels kernels = evaluate(batch);
+        int hidden = layout.shape().hiddenSize();
+        return new EncoderOutput(
+                kernels.hiddenStates().toArray(0, batch.tokens() * hidden),
+                kernels.output().toArray(0, batch.texts() * hidden));
+    }
+
+    /** Outputs of the head before the softmax [B][C], without dropout. */
+    public float[][] logits(PackedBatch batch) {
+        EncoderKernels kernels = evaluate(batch);
+        int hidden = layout.shape().hiddenSize();
+        float[] pooled = kernels.output().toArray(0, batch.texts() * hidden);
+        float[] weight = read("classifier.weight");
+        float[] bias = read("classifier.bias");
+        float[][] logits = new float[batch.texts()][layout.labels()];
+        for (int b = 0; b < logits.length; b++) {
+            for (int c = 0; c < layout.labels(); c++) {
+                logits[b][c] = bias[c] + VectorMath.dot(pooled, b * hidden, weight, c * hidden, hidden);
+            }
+        }
+        return logits;
+    }
+
+    /** Frees all memory of the network. */
+    @Override
+    public void close() {
+        encoder.release();
+        graph.close();
+    }
+}
