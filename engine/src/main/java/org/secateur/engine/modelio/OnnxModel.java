@@ -10,6 +10,7 @@ import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.tensor.ParameterLayout;
 
 /**
  * A BERT encoder as PyTorch exports it to ONNX. Embeddings, biases, LayerNorms and the pooler are initializers under
@@ -40,7 +41,7 @@ record OnnxModel(EncoderShape shape, Map<String, FloatTensor> tensors, List<Stri
             EncoderShape shape = shape();
             Map<String, FloatTensor> tensors = new LinkedHashMap<>();
             TreeSet<String> unused = new TreeSet<>(graph.initializerNames());
-            for (String name : BertTensors.encoder(shape).keySet()) {
+            for (String name : BertTensors.shapes(shape, 0).keySet()) {
                 if (graph.hasInitializer(name)) {
                     tensors.put(name, graph.floats(name));
                     unused.remove(name);
@@ -48,14 +49,14 @@ record OnnxModel(EncoderShape shape, Map<String, FloatTensor> tensors, List<Stri
             }
             for (int layer = 0; layer < shape.layers(); layer++) {
                 for (MatrixKind kind : MatrixKind.values()) {
-                    String initializer = matMulWeight(BertTensors.module(layer, kind));
+                    String initializer = matMulWeight(ParameterLayout.moduleName(layer, kind));
                     tensors.put(
-                            BertTensors.matrix(layer, kind),
+                            ParameterLayout.moduleName(layer, kind) + ".weight",
                             graph.floats(initializer, 2).transposed());
                     unused.remove(initializer);
                 }
             }
-            List<String> missing = BertTensors.check(tensors, shape, source);
+            List<String> missing = BertTensors.check(tensors, shape, 0, source);
             return new OnnxModel(shape, tensors, missing, List.copyOf(unused));
         }
 

@@ -11,7 +11,7 @@ import org.secateur.engine.config.EncoderShape;
  * @param source the file it was read from, for messages
  * @param shape its sizes
  * @param tensors by name, see {@link BertTensors}; {@code classifier.*} among them if the file has a head
- * @param missing names of {@link BertTensors#encoder} that the file lacks: none, or both of the pooler, which a run
+ * @param missing names of {@link BertTensors#shapes} that the file lacks: none, or both of the pooler, which a run
  *     then initialises with its own seed
  * @param ignored names in the file that no one here uses, for instance {@code cls.predictions.bias}
  * @param labels names of the classes in the order of the logits; empty without a head

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.tensor.ParameterLayout;
 
 /** Expected values were read from the ONNX file by its initializers' and nodes' names, outside this code. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,7 +37,7 @@ class ModelCatalogTest {
         // 3 embeddings, 2 LayerNorm, 16 a layer, 2 pooler; only position_ids are left over
         assertEquals(3 + 2 + 6 * 16 + 2, model.tensors().size());
         assertEquals(
-                BertTensors.encoder(model.shape()).keySet(), model.tensors().keySet());
+                BertTensors.shapes(model.shape(), 0).keySet(), model.tensors().keySet());
         assertEquals(List.of(), model.missing());
         assertEquals(List.of("embeddings.position_ids"), model.ignored());
         assertEquals(List.of(), model.labels());
@@ -74,7 +75,7 @@ class ModelCatalogTest {
     }
 
     private void assertWeights(int layer, MatrixKind kind, float first, float second, float last) {
-        FloatTensor tensor = model.tensor(BertTensors.matrix(layer, kind));
+        FloatTensor tensor = model.tensor(ParameterLayout.moduleName(layer, kind) + ".weight");
         int columns = kind.columns(model.shape());
         assertEquals(columns, tensor.shape()[1]);
         assertEquals(first, tensor.values()[0]);

@@ -1,0 +1,56 @@
+package org.secateur.engine.modelio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that are either whole or not there: written under a temporary name beside the file, then renamed. */
+public final class AtomicFiles {
+    private AtomicFiles() {}
+
+    /** Writes a file's content. */
+    public interface Content {
+        /** Writes everything to the channel, which the caller closes. */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /** Writes a file; if that fails, what was there under its name before is unchanged. */
+    public static void write(Path file, Content content) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        // one name only, so that what a crash left behind is overwritten; and with the usual permissions
+        Path temporary = absolute.resolveSibling(absolute.getFileName() + ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+                channel.force(true);
+            }
+            try {
+                Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Writes these bytes as {@link #write(Path, Content)} does. */
+    public static void write(Path file, byte[] bytes) throws IOException {
+        write(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+    }
+
+    static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}
