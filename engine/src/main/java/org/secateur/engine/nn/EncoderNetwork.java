@@ -13,6 +13,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.Gemm;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -46,6 +47,7 @@ public final class EncoderNetwork implements AutoCloseable {
         this.graph = graph;
         // ND4J's own team of threads would spin on the cores that our workers use
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Gemm.useCallingThreadOnly(); // again: ND4J, when it starts, sets the number of BLAS threads for itself
         encoder = (EncoderRuntime) graph.getLayer(ENCODER);
         encoder.useTeam(team);
         EncoderLayer conf = encoder.layerConf();
