@@ -71,7 +71,7 @@ public final class LiveView extends VBox {
         lossTile = new ChartTile("loss", "Loss and accuracy", loss.node());
         factsTile = new ChartTile("facts", "Run", facts);
         grid = new TileGrid(List.of(weightsTile, scoresTile, layersTile, remainingTile, lossTile, factsTile));
-        assemble(export, theme);
+        assemble(export);
         connect(weights, model.weights(), weightsTile);
         connect(scores, model.scores(), scoresTile);
         model.revisionProperty().addListener((property, old, now) -> refresh());
@@ -92,8 +92,6 @@ public final class LiveView extends VBox {
 
     /** Other colours and font. */
     public void setTheme(ChartTheme theme) {
-        getStyleClass().removeAll("light", "dark");
-        getStyleClass().add(theme.dark() ? "dark" : "light");
         weights.setTheme(theme);
         scores.setTheme(theme);
         layers.setTheme(theme);
@@ -101,11 +99,10 @@ public final class LiveView extends VBox {
         loss.setTheme(theme);
     }
 
-    private void assemble(FigureExport export, ChartTheme theme) {
+    private void assemble(FigureExport export) {
         setId("live-view");
         getStyleClass().add("live-view");
         getStylesheets().add(LiveView.class.getResource(STYLES).toExternalForm());
-        getStyleClass().add(theme.dark() ? "dark" : "light");
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().addAll(matrices, grid, timeline);
         weightsTile.addControl(viewChoice());
