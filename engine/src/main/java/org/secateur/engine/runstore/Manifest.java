@@ -28,16 +28,13 @@ public record Manifest(
     /** The format this program writes and reads. */
     public static final int VERSION = 1;
 
-    /** Role of the pretrained model's file among {@link #files}. */
-    public static final String MODEL_ROLE = "model";
-
     /** Copies the list, sorts the choices by name. */
     public Manifest {
         files = List.copyOf(files);
         choices = Collections.unmodifiableMap(new TreeMap<>(choices));
     }
 
-    /** The file that had a role. */
+    /** The file that had a role, see {@link FileStamp#role}. */
     public Optional<FileStamp> file(String role) {
         return files.stream().filter(f -> f.role().equals(role)).findFirst();
     }

@@ -4,22 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.secateur.engine.modelio.AtomicFiles;
 
 /** Reads and writes {@code manifest.json}. */
 final class ManifestFile {
     private ManifestFile() {}
 
-    /** Writes under another name first: a manifest is there completely or not at all. */
+    /** A manifest is there completely or not at all. */
     static void write(Path file, Manifest manifest) throws RunFolderException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             String json = RunJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(manifest);
-            Files.writeString(part, json + "\n");
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFiles.write(file, (json + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new RunFolderException(file, "cannot be written (" + Reasons.of(e) + ")", e);
         }

@@ -1,6 +1,7 @@
 package org.secateur.engine.runstore;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.tensor.WeightCloud;
+import org.secateur.engine.train.WeightSample;
 
 /** Records that the tests of this package share. */
 final class Examples {
@@ -46,7 +49,7 @@ final class Examples {
                 Manifest.VERSION,
                 started,
                 config(),
-                List.of(new FileStamp("train", "texts/train.tsv", 12, "ab".repeat(32))),
+                List.of(new FileStamp("train", "texts/train.tsv", "ab".repeat(32))),
                 new RunEnvironment("0.1", "17", "Linux", 2, Map.of("nd4j", "1", "openblas", "2")),
                 Map.of("kernel", "dense"));
     }
@@ -62,5 +65,49 @@ final class Examples {
                 new SampleKept(1),
                 new EvaluationCompleted(1, 1, Double.POSITIVE_INFINITY, 0.5, 100, 1 / 3.0, 0.125),
                 new PhaseChanged(1, RunPhase.FINISHED, "done: \u2028 ünïcode"));
+    }
+
+    /** Two points a matrix at most, of the matrices of {@link #SHAPE}; values tell matrix, place and step. */
+    static WeightSample sample(int step, boolean scored) {
+        int[] offsets = {0, 2, 4, 6, 8, 10, 11};
+        int[] sizes = {4, 4, 4, 4, 8, 8};
+        int[] indices = {0, 3, 1, 2, 0, 1, 2, 3, 5, 7, 6};
+        float[] pretrained = new float[11];
+        float[] weights = new float[11];
+        float[] scores = new float[scored ? 11 : 0];
+        byte[] kept = new byte[11];
+        for (int i = 0; i < 11; i++) {
+            pretrained[i] = i;
+            weights[i] = i + 100f * step;
+            kept[i] = (byte) ((i + step) % 2);
+            if (scored) {
+                scores[i] = -i - 0.5f * step;
+            }
+        }
+        return new WeightSample(step, offsets, sizes, indices, pretrained, weights, scores, kept);
+    }
+
+    /** Reads all points of a matrix: pretrained, fine-tuned, score (if any), kept, point after point. */
+    static List<Float> points(WeightCloud cloud, int matrix) {
+        int n = cloud.points(matrix);
+        float[][] values = new float[3][n];
+        byte[] kept = new byte[n];
+        int half = n / 2;
+        cloud.read(matrix, 0, half, values[0], values[1], values[2], kept);
+        float[][] rest = new float[3][n];
+        byte[] restKept = new byte[n];
+        cloud.read(matrix, half, n - half, rest[0], rest[1], rest[2], restKept);
+        List<Float> points = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            float[][] from = i < half ? values : rest;
+            int at = i < half ? i : i - half;
+            points.add(from[0][at]);
+            points.add(from[1][at]);
+            if (cloud.hasScores()) {
+                points.add(from[2][at]);
+            }
+            points.add((float) (i < half ? kept : restKept)[at]);
+        }
+        return points;
     }
 }

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,18 +87,6 @@ class ManifestFileTest {
 
         assertEquals(file, e.file());
         assertTrue(e.reason().contains(reason), e.reason());
-    }
-
-    /** SHA-256 of "abc" as FIPS 180-2, appendix B.1, has it. */
-    @Test
-    void stampHasSizeAndHash() throws IOException {
-        FileStamp stamp =
-                FileStamp.of("train", "abc.tsv", new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)));
-
-        assertEquals(
-                new FileStamp(
-                        "train", "abc.tsv", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-                stamp);
     }
 
     @Test

@@ -1,2 +1,0 @@
-/** Classification tasks: reading, splitting, encoding, batches. */
-package org.secateur.engine.data;

@@ -1,2 +1,0 @@
-/** Accuracy and F1 on plain arrays. */
-package org.secateur.engine.metrics;

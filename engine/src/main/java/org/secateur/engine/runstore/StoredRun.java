@@ -1,0 +1,117 @@
+package org.secateur.engine.runstore;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.tensor.WeightCloud;
+
+/** A run read back from its folder. Nothing is kept open; arrays are read when they are asked for. */
+public final class StoredRun {
+    private final RunFolder folder;
+    private final Manifest manifest;
+    private final List<RunEvent> events;
+    private final SampleStore samples;
+
+    private StoredRun(RunFolder folder, Manifest manifest, List<RunEvent> events) {
+        this.folder = folder;
+        this.manifest = manifest;
+        this.events = List.copyOf(events);
+        this.samples = new SampleStore(folder);
+    }
+
+    /**
+     * Reads manifest and log.
+     *
+     * @throws RunFolderException if one of them is missing, damaged, or of another version
+     */
+    public static StoredRun open(Path path) throws RunFolderException {
+        RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+        Manifest manifest = ManifestFile.read(folder.manifest());
+        EventLog log = EventLog.read(folder.events());
+        return new StoredRun(folder, manifest, ended(log));
+    }
+
+    /** A log always ends with an end: where it breaks off, an event that says so is put behind it. */
+    private static List<RunEvent> ended(EventLog log) {
+        int step = 0;
+        RunPhase phase = RunPhase.PREPARING;
+        for (RunEvent event : log.events()) {
+            if (event instanceof StepCompleted completed) {
+                step = completed.step();
+            } else if (event instanceof PhaseChanged changed) {
+                phase = changed.phase();
+            }
+        }
+        List<RunEvent> events = new ArrayList<>(log.events());
+        if (!phase.ended()) {
+            String torn = log.torn() ? " Its last line is incomplete and was left out." : "";
+            events.add(new PhaseChanged(
+                    step,
+                    RunPhase.FAILED,
+                    "The log breaks off after step " + step + ": the program ended before the run did." + torn));
+        }
+        return events;
+    }
+
+    /** Where it is. */
+    public RunFolder folder() {
+        return folder;
+    }
+
+    /** Its settings, hashes and versions. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** All it said; the last change of phase is always an end. */
+    public List<RunEvent> events() {
+        return events;
+    }
+
+    /** The encoder's sizes; empty if the run failed before its first step. */
+    public Optional<EncoderShape> shape() {
+        return events.stream()
+                .filter(RunStarted.class::isInstance)
+                .map(event -> ((RunStarted) event).shape())
+                .findFirst();
+    }
+
+    /** Samples of its steps. */
+    public SampleStore samples() {
+        return samples;
+    }
+
+    /** Whether it kept its last state. */
+    public boolean hasFinalState() {
+        return Files.exists(folder.finalState());
+    }
+
+    /**
+     * Reads the last state completely.
+     *
+     * @throws RunFolderException if there is none (the run failed), or it is damaged
+     */
+    public FinalState finalState() throws RunFolderException {
+        return FinalState.read(
+                folder,
+                shape().orElseThrow(() -> new RunFolderException(
+                        folder.events(), "the run ended before its first step, so there is nothing to show")));
+    }
+
+    /**
+     * The last state at the samples' points only: for a run whose pretrained model is not there any more.
+     *
+     * @throws RunFolderException if there is none, or it is damaged
+     */
+    public WeightCloud finalSample() throws RunFolderException {
+        return finalState().sampled(samples.index());
+    }
+}
