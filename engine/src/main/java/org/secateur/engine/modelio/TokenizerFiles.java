@@ -1,0 +1,169 @@
+package org.secateur.engine.modelio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The files that say how a BERT model's text becomes tokens; all follow from {@code tokenizer.json}.
+ *
+ * @param root content of {@code tokenizer.json}
+ */
+record TokenizerFiles(ObjectNode root) {
+    static final String FILE = "tokenizer.json";
+    private static final String VOCABULARY = "vocab.txt";
+    private static final String CONFIG = "tokenizer_config.json";
+    private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+
+    /** @throws IOException if the bytes are no JSON object */
+    static TokenizerFiles of(byte[] tokenizerJson) throws IOException {
+        if (new ObjectMapper().readTree(tokenizerJson) instanceof ObjectNode object) {
+            return new TokenizerFiles(object);
+        }
+        throw new IOException("no JSON object");
+    }
+
+    /**
+     * Reads {@code tokenizer.json}, or makes it of {@code vocab.txt} and {@code do_lower_case} of {@code
+     * tokenizer_config.json} (true where that is left out), as BERT's own tokenizer works.
+     *
+     * @throws ModelException naming the file if neither is there, or one is damaged
+     */
+    static TokenizerFiles read(Path folder) throws ModelException {
+        Path json = folder.resolve(FILE);
+        Path vocabulary = folder.resolve(VOCABULARY);
+        try {
+            if (Files.exists(json)) {
+                return of(Files.readAllBytes(json));
+            }
+            if (!Files.exists(vocabulary)) {
+                throw new ModelException(folder + " has neither tokenizer.json nor vocab.txt. Add one of the model's.");
+            }
+            Path config = folder.resolve(CONFIG);
+            boolean lowercase = !Files.exists(config)
+                    || new ObjectMapper()
+                            .readTree(Files.readAllBytes(config))
+                            .path("do_lower_case")
+                            .asBoolean(true);
+            return fromVocabulary(Files.readAllLines(vocabulary), lowercase);
+        } catch (IOException e) {
+            throw new ModelException(
+                    (Files.exists(json) ? json : vocabulary) + " cannot be read: " + e.getMessage()
+                            + ". Get the file again.",
+                    e);
+        }
+    }
+
+    private static TokenizerFiles fromVocabulary(List<String> tokens, boolean lowercase) {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.put("version", "1.0").putNull("truncation").putNull("padding");
+        for (String special : SPECIAL) {
+            if (tokens.contains(special)) {
+                root.withArray("added_tokens")
+                        .addObject()
+                        .put("id", tokens.indexOf(special))
+                        .put("content", special)
+                        .put("single_word", false)
+                        .put("lstrip", false)
+                        .put("rstrip", false)
+                        .put("normalized", false)
+                        .put("special", true);
+            }
+        }
+        root.putObject("normalizer")
+                .put("type", "BertNormalizer")
+                .put("clean_text", true)
+                .put("handle_chinese_chars", true)
+                .putNull("strip_accents")
+                .put("lowercase", lowercase);
+        root.putObject("pre_tokenizer").put("type", "BertPreTokenizer");
+        root.putNull("post_processor");
+        root.putObject("decoder").put("type", "WordPiece").put("prefix", "##").put("cleanup", true);
+        ObjectNode model = root.putObject("model")
+                .put("type", "WordPiece")
+                .put("unk_token", "[UNK]")
+                .put("continuing_subword_prefix", "##")
+                .put("max_input_chars_per_word", 100);
+        ObjectNode ids = model.putObject("vocab");
+        for (int id = 0; id < tokens.size(); id++) {
+            ids.put(tokens.get(id), id);
+        }
+        return new TokenizerFiles(root);
+    }
+
+    byte[] json() {
+        return root.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One more than the largest id. */
+    int size() {
+        int size = 0;
+        for (JsonNode id : root.path("model").path("vocab")) {
+            size = Math.max(size, id.asInt() + 1);
+        }
+        for (JsonNode added : root.path("added_tokens")) {
+            size = Math.max(size, added.path("id").asInt() + 1);
+        }
+        return size;
+    }
+
+    /** Every token in the order of the ids. */
+    private List<String> tokens() throws IOException {
+        String[] tokens = new String[size()];
+        for (Map.Entry<String, JsonNode> token :
+                root.path("model").path("vocab").properties()) {
+            tokens[token.getValue().asInt()] = token.getKey();
+        }
+        for (JsonNode added : root.path("added_tokens")) {
+            tokens[added.path("id").asInt()] = added.path("content").asText();
+        }
+        int hole = Arrays.asList(tokens).indexOf(null);
+        if (hole >= 0) {
+            throw new IOException("tokenizer.json has no token of id " + hole + ", so vocab.txt cannot be written");
+        }
+        return List.of(tokens);
+    }
+
+    private boolean lowercase() {
+        return root.path("normalizer").path("lowercase").asBoolean(true);
+    }
+
+    /**
+     * Writes {@code tokenizer.json} without truncation and padding, {@code vocab.txt}, {@code tokenizer_config.json}
+     * and {@code special_tokens_map.json}.
+     *
+     * @param maxPositions longest text in tokens
+     */
+    void write(Path folder, int maxPositions) throws IOException {
+        ObjectNode plain = root.deepCopy();
+        plain.putNull("truncation").putNull("padding");
+        AtomicFiles.write(folder.resolve(FILE), new TokenizerFiles(plain).json());
+        byte[] lines = (String.join("\n", tokens()) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFiles.write(folder.resolve(VOCABULARY), lines);
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode special = mapper.createObjectNode();
+        for (String token : SPECIAL) {
+            special.put(token.substring(1, token.length() - 1).toLowerCase(Locale.ROOT) + "_token", token);
+        }
+        AtomicFiles.write(folder.resolve("special_tokens_map.json"), pretty(special));
+        ObjectNode config = special.deepCopy();
+        config.put("tokenizer_class", "BertTokenizer")
+                .put("do_lower_case", lowercase())
+                .put("tokenize_chinese_chars", true)
+                .putNull("strip_accents")
+                .put("model_max_length", maxPositions);
+        AtomicFiles.write(folder.resolve(CONFIG), pretty(config));
+    }
+
+    private static byte[] pretty(ObjectNode node) throws IOException {
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
+    }
+}
