@@ -1,0 +1,221 @@
+package org.secateur.app.live;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.secateur.app.figure.FigureExport;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.plot.BarChart;
+import org.secateur.app.plot.ChartTheme;
+import org.secateur.app.plot.CurveChart;
+import org.secateur.app.plot.CurveData;
+import org.secateur.app.plot.DensityChart;
+import org.secateur.engine.Run;
+import org.secateur.engine.event.WeightView;
+
+/**
+ * A run while it trains, or after it has ended: the map of matrices, five linked charts with the ledger, and the
+ * timeline. Its only state is which tile is enlarged; the rest is the view model's.
+ */
+public final class LiveView extends VBox {
+    private static final String STYLES = "/org/secateur/assets/charts/live.css";
+
+    private final LiveViewModel model;
+    private final DensityChart weights;
+    private final DensityChart scores;
+    private final BarChart layers;
+    private final CurveChart remaining;
+    private final CurveChart loss;
+    private final MatrixBar matrices;
+    private final FactsPane facts = new FactsPane();
+    private final Timeline timeline;
+    private final TileGrid grid;
+    private final ChartTile weightsTile;
+    private final ChartTile scoresTile;
+    private final ChartTile layersTile;
+    private final ChartTile remainingTile;
+    private final ChartTile lossTile;
+    private final ChartTile factsTile;
+
+    /**
+     * A view without a run.
+     *
+     * @param model what is shown
+     * @param tasks colours images and writes files
+     * @param export saves figures
+     * @param theme the window's chart theme
+     */
+    public LiveView(LiveViewModel model, TaskRunner tasks, FigureExport export, ChartTheme theme) {
+        this.model = model;
+        weights = new DensityChart(tasks, model.weightViewProperty().get(), theme);
+        scores = new DensityChart(tasks, WeightView.SCORES, theme);
+        layers = new BarChart(theme);
+        remaining =
+                new CurveChart(new CurveData.Axes("step", "remaining weights, %", Optional.empty(), true, true), theme);
+        loss = new CurveChart(
+                new CurveData.Axes("step", "training loss", Optional.of("accuracy, %"), false, false), theme);
+        matrices = new MatrixBar(model);
+        timeline = new Timeline(model);
+        weightsTile = new ChartTile("weights", "Fine-tuned against pretrained", weights.node());
+        scoresTile = new ChartTile("scores", "Scores against weights", scores.node());
+        layersTile = new ChartTile("layers", "Remaining weights per layer", layers.node());
+        remainingTile = new ChartTile("remaining", "Remaining weights over steps", remaining.node());
+        lossTile = new ChartTile("loss", "Loss and accuracy", loss.node());
+        factsTile = new ChartTile("facts", "Run", facts);
+        grid = new TileGrid(List.of(weightsTile, scoresTile, layersTile, remainingTile, lossTile, factsTile));
+        assemble(export);
+        connect(weights, model.weights(), weightsTile);
+        connect(scores, model.scores(), scoresTile);
+        model.revisionProperty().addListener((property, old, now) -> refresh());
+        refresh();
+    }
+
+    /** Shows a run; its owner stays whoever started or opened it. */
+    public void show(Run run) {
+        weights.setCutOfWeights(!run.config().pruning().method().scored());
+        enlarge(Optional.empty());
+        model.show(run);
+    }
+
+    /** What is shown. */
+    public LiveViewModel model() {
+        return model;
+    }
+
+    /** Other colours and font. */
+    public void setTheme(ChartTheme theme) {
+        weights.setTheme(theme);
+        scores.setTheme(theme);
+        layers.setTheme(theme);
+        remaining.setTheme(theme);
+        loss.setTheme(theme);
+    }
+
+    private void assemble(FigureExport export) {
+        setId("live-view");
+        getStyleClass().add("live-view");
+        getStylesheets().add(LiveView.class.getResource(STYLES).toExternalForm());
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        getChildren().addAll(matrices, grid, timeline);
+        weightsTile.addControl(viewChoice());
+        weightsTile.addActions(export, key -> weights.figure(name(key)), weights::resetZoom, () -> toggle(weightsTile));
+        scoresTile.addActions(export, key -> scores.figure(name(key)), scores::resetZoom, () -> toggle(scoresTile));
+        layersTile.addActions(export, key -> layers.figure(name(key)), () -> {}, () -> toggle(layersTile));
+        remainingTile.addActions(
+                export, key -> remaining.figure(name(key)), remaining::resetZoom, () -> toggle(remainingTile));
+        lossTile.addActions(export, key -> loss.figure(name(key)), loss::resetZoom, () -> toggle(lossTile));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && grid.enlarged().isPresent()) {
+                enlarge(Optional.empty());
+                event.consume();
+            }
+        });
+    }
+
+    private HBox viewChoice() {
+        ToggleGroup group = new ToggleGroup();
+        HBox choice = new HBox(
+                viewButton("view-change", "change", WeightView.CHANGE, group),
+                viewButton("view-value", "value", WeightView.VALUE, group));
+        choice.getStyleClass().add("segments");
+        choice.setMinWidth(Region.USE_PREF_SIZE);
+        return choice;
+    }
+
+    private ToggleButton viewButton(String id, String text, WeightView view, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(text);
+        button.setId(id);
+        button.getStyleClass().add("segment");
+        button.setToggleGroup(group);
+        button.setSelected(model.weightViewProperty().get() == view);
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.weightViewProperty().set(view);
+        });
+        model.weightViewProperty().addListener((property, old, now) -> button.setSelected(now == view));
+        return button;
+    }
+
+    private void connect(DensityChart chart, DensityModel source, ChartTile tile) {
+        tile.remark().textProperty().bind(chart.captionProperty());
+        chart.onGridWanted(source::want);
+        source.viewProperty().addListener((property, old, view) -> chart.setView(view));
+        source.onRestart(restarted -> chart.restart());
+        source.gridProperty().addListener((property, old, grid) -> grid.ifPresent(chart::show));
+        source.explanationProperty().addListener((property, old, why) -> {
+            if (!why.isEmpty()) {
+                chart.explain(why);
+            }
+        });
+    }
+
+    private void refresh() {
+        matrices.refresh();
+        timeline.refresh();
+        facts.show(model.facts());
+        model.bars().ifPresentOrElse(layers::show, () -> layers.explain("Waiting for the first step."));
+        model.remaining().ifPresentOrElse(remaining::show, () -> remaining.explain("Waiting for the run to start."));
+        model.lossAndAccuracy().ifPresentOrElse(loss::show, () -> loss.explain("Waiting for the first step."));
+        remarks();
+    }
+
+    private void remarks() {
+        layersTile.remark().setText(Words.title(model.choiceProperty().get()));
+        Optional<Progress> progress = model.progressProperty().get();
+        remainingTile
+                .remark()
+                .setText(progress.filter(now -> now.remaining().isPresent())
+                        .map(now -> Words.percent(now.remaining().getAsDouble()) + " of the prunable weights remain")
+                        .orElse(""));
+        lossTile.remark()
+                .setText(progress.filter(now -> now.loss().isPresent())
+                        .map(LiveView::lossRemark)
+                        .orElse(""));
+        factsTile
+                .remark()
+                .setText(model.runProperty()
+                        .get()
+                        .map(run -> run.config().name())
+                        .orElse(""));
+    }
+
+    private static String lossRemark(Progress now) {
+        String text = String.format(Locale.ROOT, "loss %.3f", now.loss().getAsDouble());
+        return now.accuracy().isPresent()
+                ? text + " · accuracy " + Words.percent(now.accuracy().getAsDouble())
+                : text;
+    }
+
+    /** Name of an exported file: run, plot, choice and step. */
+    private String name(String key) {
+        String run =
+                model.runProperty().get().map(shown -> shown.config().name()).orElse("run");
+        String plot =
+                key.equals("weights") ? "weights-" + model.weightViewProperty().get() : key;
+        int step = model.stepProperty()
+                .get()
+                .orElse(model.progressProperty().get().map(Progress::step).orElse(0));
+        return run + "-" + plot + "-" + Words.title(model.choiceProperty().get()) + "-step-" + step;
+    }
+
+    private void toggle(ChartTile tile) {
+        boolean large = grid.enlarged().equals(Optional.of(tile));
+        enlarge(large ? Optional.empty() : Optional.of(tile));
+    }
+
+    private void enlarge(Optional<ChartTile> tile) {
+        List.of(weightsTile, scoresTile, layersTile, remainingTile, lossTile)
+                .forEach(each -> each.setEnlarged(tile.equals(Optional.of(each))));
+        grid.enlarge(tile.map(large -> large));
+        // Esc must reach this view
+        requestFocus();
+    }
+}

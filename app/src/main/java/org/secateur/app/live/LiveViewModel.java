@@ -1,0 +1,211 @@
+package org.secateur.app.live;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.secateur.app.fx.Cancellable;
+import org.secateur.app.fx.EventPump;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.plot.BarData;
+import org.secateur.app.plot.CurveData;
+import org.secateur.engine.Run;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.event.MatrixChoice;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.event.WeightView;
+
+/**
+ * What the live view shows of a run, and the one selection that drives all its charts: which matrices, and which step
+ * (empty for the newest). To be used on the window's thread.
+ */
+public final class LiveViewModel {
+    private final TaskRunner tasks;
+    private final EventPump pump;
+    private final LongSupplier nanoTime;
+    private final ObjectProperty<MatrixChoice> choice = new SimpleObjectProperty<>(MatrixChoice.all());
+    private final ObjectProperty<Optional<Integer>> step = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<WeightView> weightView = new SimpleObjectProperty<>(WeightView.CHANGE);
+    private final ReadOnlyObjectWrapper<Optional<Run>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final DensityModel weights = new DensityModel(WeightView.CHANGE);
+    private final DensityModel scores = new DensityModel(WeightView.SCORES);
+    private Optional<RunHistory> history = Optional.empty();
+    private Optional<RunFigures> figures = Optional.empty();
+    private Cancellable reading = () -> {};
+
+    /** A model without a run, with the system's clock. */
+    public LiveViewModel(TaskRunner tasks, EventPump pump) {
+        this(tasks, pump, System::nanoTime);
+    }
+
+    LiveViewModel(TaskRunner tasks, EventPump pump, LongSupplier nanoTime) {
+        this.tasks = tasks;
+        this.pump = pump;
+        this.nanoTime = nanoTime;
+        choice.addListener((property, old, chosen) -> select(true));
+        step.addListener((property, old, chosen) -> select(false));
+        weightView.addListener((property, old, chosen) -> select(false));
+    }
+
+    /** Shows a run from its first event on; the selection goes back to all matrices of the newest step. */
+    public void show(Run shown) {
+        close();
+        RunHistory record = new RunHistory(shown.config());
+        history = Optional.of(record);
+        figures = Optional.of(new RunFigures(shown.config(), record));
+        run.set(Optional.of(shown));
+        step.set(Optional.empty());
+        choice.set(MatrixChoice.all());
+        weights.connect(model -> Optional.of(feed(shown, model)));
+        if (shown.config().pruning().method().scored()) {
+            scores.connect(model -> Optional.of(feed(shown, model)));
+        } else {
+            scores.connect(model -> Optional.empty());
+        }
+        waiting(shown);
+        reading = pump.attach(shown.events(), this::read);
+        select(true);
+        refresh();
+    }
+
+    /** Lets go of the run. */
+    public void close() {
+        reading.cancel();
+        weights.connect(model -> Optional.empty());
+        scores.connect(model -> Optional.empty());
+        history = Optional.empty();
+        figures = Optional.empty();
+        run.set(Optional.empty());
+        progress.set(Optional.empty());
+    }
+
+    private DensityFeed feed(Run shown, DensityModel model) {
+        return new DensityFeed(shown, tasks, nanoTime, model.viewProperty().get(), model::show, model::explain);
+    }
+
+    private void waiting(Run shown) {
+        weights.explain("Waiting for the first step.");
+        scores.explain(
+                switch (shown.config().pruning().method()) {
+                    case MAGNITUDE ->
+                        "Magnitude pruning has no scores: it keeps the weights of largest absolute"
+                                + " value. The cut is in the plot of the weights, as value.";
+                    case DENSE -> "Dense fine-tuning has no scores: nothing is pruned.";
+                    case MOVEMENT -> "Waiting for the first step.";
+                });
+    }
+
+    private void read(List<RunEvent> news) {
+        history.ifPresent(record -> {
+            news.forEach(record::add);
+            record.last().map(StepCompleted::step).ifPresent(completed -> {
+                weights.completed(completed);
+                scores.completed(completed);
+            });
+            refresh();
+        });
+    }
+
+    private void select(boolean otherPoints) {
+        boolean otherView = weights.viewProperty().get() != weightView.get();
+        weights.select(weightView.get(), choice.get(), step.get(), otherPoints || otherView);
+        scores.select(WeightView.SCORES, choice.get(), step.get(), otherPoints);
+        refresh();
+    }
+
+    private void refresh() {
+        progress.set(history.map(RunHistory::progress));
+        revision.set(revision.get() + 1);
+    }
+
+    /** The run; empty if none is shown. */
+    public ReadOnlyObjectProperty<Optional<Run>> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** Which matrices all charts show. */
+    public ObjectProperty<MatrixChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** Which kept step all charts show; empty for the newest state. */
+    public ObjectProperty<Optional<Integer>> stepProperty() {
+        return step;
+    }
+
+    /** Whether the weights are shown as {@code VALUE} or as {@code CHANGE}. */
+    public ObjectProperty<WeightView> weightViewProperty() {
+        return weightView;
+    }
+
+    /** How far the run is; empty if none is shown. */
+    public ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Grows whenever something that is shown has changed, at most once for each batch of events. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Fine-tuned against pretrained weights. */
+    public DensityModel weights() {
+        return weights;
+    }
+
+    /** Scores against weights. */
+    public DensityModel scores() {
+        return scores;
+    }
+
+    /** Sizes of the encoder; empty before the run has read its model. */
+    public Optional<EncoderShape> shape() {
+        return history.flatMap(RunHistory::started).map(RunStarted::shape);
+    }
+
+    /** Kept steps, ascending. */
+    public NavigableSet<Integer> samples() {
+        return history.map(RunHistory::samples).orElseGet(TreeSet::new);
+    }
+
+    /** Remaining weights as bars; empty before the first measurement. */
+    public Optional<BarData> bars() {
+        return figures.flatMap(made -> made.bars(choice.get(), step.get()));
+    }
+
+    /** Remaining weights over steps; empty before the run has started. */
+    public Optional<CurveData> remaining() {
+        return figures.flatMap(made -> made.remaining(step.get()));
+    }
+
+    /** Loss and accuracy over steps; empty before the first step. */
+    public Optional<CurveData> lossAndAccuracy() {
+        return figures.flatMap(made -> made.lossAndAccuracy(step.get()));
+    }
+
+    /** Figures by name for the ledger, in order; empty before the run has started. */
+    public List<Fact> facts() {
+        return figures.map(made -> made.facts(choice.get(), step.get())).orElse(List.of());
+    }
+
+    /** Share of a matrix that remains at the chosen step, 0 to 1; 1 before anything was measured. */
+    public double remainingOf(int matrix) {
+        return figures.map(made -> made.remainingOf(matrix, step.get())).orElse(1.0);
+    }
+
+    /** Kept and all weights of a choice at the chosen step, for a person. */
+    public String counts(MatrixChoice of) {
+        return figures.map(made -> made.counts(of, step.get())).orElse("");
+    }
+}

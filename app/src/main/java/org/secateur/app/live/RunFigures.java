@@ -1,0 +1,228 @@
+package org.secateur.app.live;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.secateur.app.plot.BarData;
+import org.secateur.app.plot.CurveData;
+import org.secateur.app.plot.PointSeries;
+import org.secateur.app.plot.Points;
+import org.secateur.engine.config.ConfigException;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.MatrixChoice;
+import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.schedule.PruningSchedule;
+import org.secateur.engine.schedule.RunPlan;
+
+/** Makes the data of the charts from a run's history. */
+final class RunFigures {
+    private static final int PLANNED_POINTS = 2000;
+
+    private final RunConfig config;
+    private final RunHistory history;
+    private Optional<PruningSchedule> schedule = Optional.empty();
+    private Points planned = Points.none();
+
+    RunFigures(RunConfig config, RunHistory history) {
+        this.config = config;
+        this.history = history;
+    }
+
+    Optional<BarData> bars(MatrixChoice choice, Optional<Integer> step) {
+        if (history.started().isEmpty() || history.keptAt(step).isEmpty()) {
+            return Optional.empty();
+        }
+        EncoderShape shape = history.started().get().shape();
+        List<Integer> kept = history.keptAt(step).get();
+        List<BarData.Bar> bars =
+                choice.layer().isPresent() ? ofLayer(choice, shape, kept) : ofLayers(choice, shape, kept);
+        OptionalDouble target = planAt(step);
+        String label = target.isPresent() ? "planned " + percent(target.getAsDouble()) : "";
+        return Optional.of(new BarData(choice.layer().isPresent() ? "matrix" : "layer", bars, target, label));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private static List<BarData.Bar> ofLayers(MatrixChoice choice, EncoderShape shape, List<Integer> kept) {
+        List<BarData.Bar> bars = new ArrayList<>();
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            bars.add(bar(
+                    Integer.toString(layer + 1),
+                    new MatrixChoice(Optional.of(layer), choice.kind()),
+                    shape,
+                    kept,
+                    true));
+        }
+        return bars;
+    }
+
+    private static List<BarData.Bar> ofLayer(MatrixChoice choice, EncoderShape shape, List<Integer> kept) {
+        List<BarData.Bar> bars = new ArrayList<>();
+        for (MatrixKind kind : MatrixKind.values()) {
+            boolean chosen = choice.kind().orElse(kind) == kind;
+            MatrixChoice one = MatrixChoice.of(choice.layer().orElseThrow(), kind);
+            bars.add(bar(kind.shortTitle(), one, shape, kept, chosen));
+        }
+        return bars;
+    }
+
+    private static BarData.Bar bar(
+            String label, MatrixChoice choice, EncoderShape shape, List<Integer> kept, boolean chosen) {
+        return new BarData.Bar(
+                label, Words.title(choice), Ledger.kept(shape, choice, kept), Ledger.size(shape, choice), chosen);
+    }
+
+    private OptionalDouble planAt(Optional<Integer> step) {
+        int at = step.orElse(history.last().map(StepCompleted::step).orElse(0));
+        return config.pruning().method().prunes() && plan().isPresent()
+                ? OptionalDouble.of(plan().get().at(at))
+                : OptionalDouble.empty();
+    }
+
+    Optional<CurveData> remaining(Optional<Integer> step) {
+        return history.started().map(start -> {
+            Points plannedPoints = plan().isPresent() ? planned : history.planned();
+            return new CurveData(
+                    List.of(
+                            new CurveData.Curve("planned", "%", CurveData.Look.PLANNED, plannedPoints),
+                            new CurveData.Curve("measured", "%", CurveData.Look.STRONG, history.measured())),
+                    bands(),
+                    start.totalSteps(),
+                    marked(step));
+        });
+    }
+
+    Optional<CurveData> lossAndAccuracy(Optional<Integer> step) {
+        if (history.last().isEmpty()) {
+            return Optional.empty();
+        }
+        return history.started()
+                .map(start -> new CurveData(
+                        List.of(
+                                new CurveData.Curve("loss of the step", "", CurveData.Look.FAINT, history.loss()),
+                                new CurveData.Curve("smoothed loss", "", CurveData.Look.STRONG, history.smoothLoss()),
+                                new CurveData.Curve("accuracy", "%", CurveData.Look.POINTS, history.accuracy())),
+                        List.of(),
+                        start.totalSteps(),
+                        marked(step)));
+    }
+
+    private static OptionalDouble marked(Optional<Integer> step) {
+        return step.isPresent() ? OptionalDouble.of(step.get()) : OptionalDouble.empty();
+    }
+
+    private List<CurveData.Band> bands() {
+        List<CurveData.Band> bands = new ArrayList<>();
+        if (config.pruning().method().prunes()) {
+            plan().ifPresent(p -> {
+                if (p.warmUpSteps() > 0) {
+                    bands.add(new CurveData.Band(0, p.warmUpSteps(), "warm-up"));
+                }
+                if (p.coolDownSteps() > 0) {
+                    bands.add(new CurveData.Band(p.totalSteps() - p.coolDownSteps(), p.totalSteps(), "cool-down"));
+                }
+            });
+        }
+        return bands;
+    }
+
+    /** The engine's own schedule of this run. */
+    private Optional<PruningSchedule> plan() {
+        if (schedule.isEmpty()) {
+            schedule = history.started().flatMap(this::planned);
+            schedule.ifPresent(made -> planned = sampled(made));
+        }
+        return schedule;
+    }
+
+    private Optional<PruningSchedule> planned(RunStarted start) {
+        try {
+            return Optional.of(RunPlan.of(config.pruning(), config.training(), start.trainExamples())
+                    .remaining());
+        } catch (ConfigException refused) {
+            // a run of an older program version that planned otherwise: its events say what was planned
+            return Optional.empty();
+        }
+    }
+
+    private static Points sampled(PruningSchedule schedule) {
+        PointSeries points = new PointSeries();
+        int stride = Math.max(1, schedule.totalSteps() / PLANNED_POINTS);
+        for (int step = 0; step < schedule.totalSteps(); step += stride) {
+            points.add(step, 100 * schedule.at(step));
+        }
+        points.add(schedule.totalSteps(), 100 * schedule.at(schedule.totalSteps()));
+        return points.points();
+    }
+
+    List<Fact> facts(MatrixChoice choice, Optional<Integer> step) {
+        List<Fact> facts = new ArrayList<>();
+        history.started().ifPresent(start -> {
+            EncoderShape shape = start.shape();
+            Ledger ledger =
+                    history.keptAt(step).map(kept -> Ledger.of(shape, kept)).orElseGet(() -> Ledger.dense(shape));
+            facts.add(new Fact("Kept of prunable", Words.ofTotal(ledger.kept(), ledger.prunable())));
+            facts.add(new Fact("Remaining of prunable", Words.percent(ledger.ofPrunable())));
+            facts.add(new Fact("Remaining of encoder", Words.percent(ledger.ofEncoder())));
+            facts.add(new Fact("Kept of the choice", counts(choice, step)));
+        });
+        facts.add(new Fact("Method", method()));
+        facts.add(new Fact("Model", config.model().id()));
+        facts.add(new Fact("Data", data()));
+        history.started()
+                .ifPresent(start -> facts.add(new Fact(
+                        "Texts",
+                        String.format(
+                                Locale.ROOT,
+                                "%,d to train, %,d to evaluate",
+                                start.trainExamples(),
+                                start.evaluationExamples()))));
+        history.evaluationAt(step)
+                .ifPresent(evaluation -> facts.add(new Fact(
+                        "Accuracy",
+                        Words.percent(evaluation.accuracy())
+                                + String.format(Locale.ROOT, " at step %,d", evaluation.step()))));
+        return facts;
+    }
+
+    private String method() {
+        String name = config.pruning().method().title();
+        return config.pruning().method().prunes()
+                ? name + " to " + percent(config.pruning().remaining())
+                : name;
+    }
+
+    private String data() {
+        String train = config.task().train();
+        return config.task().isSample() ? train : Path.of(train).getFileName().toString();
+    }
+
+    double remainingOf(int matrix, Optional<Integer> step) {
+        return history.keptAt(step)
+                .flatMap(kept -> history.started().map(start -> {
+                    MatrixChoice one = MatrixChoice.of(matrix / MatrixKind.COUNT, MatrixKind.ofNumber(matrix));
+                    return kept.get(matrix) / (double) Ledger.size(start.shape(), one);
+                }))
+                .orElse(1.0);
+    }
+
+    String counts(MatrixChoice choice, Optional<Integer> step) {
+        return history.started()
+                .map(start -> {
+                    long size = Ledger.size(start.shape(), choice);
+                    long kept = history.keptAt(step)
+                            .map(counts -> Ledger.kept(start.shape(), choice, counts))
+                            .orElse(size);
+                    return Words.ofTotal(kept, size) + " (" + percent((double) kept / size) + ")";
+                })
+                .orElse("");
+    }
+}

@@ -1,0 +1,150 @@
+package org.secateur.app.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.secateur.app.plot.PointSeries;
+import org.secateur.app.plot.Points;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RemainingMeasured;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.StepCompleted;
+
+/** All that a run has said, ready for the plots. */
+final class RunHistory {
+    private final RunConfig config;
+    private final PointSeries loss = new PointSeries();
+    private final PointSeries smoothLoss = new PointSeries();
+    private final PointSeries planned = new PointSeries();
+    private final PointSeries measured = new PointSeries();
+    private final PointSeries accuracy = new PointSeries();
+    private final TreeMap<Integer, List<Integer>> kept = new TreeMap<>();
+    private final TreeSet<Integer> samples = new TreeSet<>();
+    private final List<EvaluationCompleted> evaluations = new ArrayList<>();
+    private final SpeedMeter speed = new SpeedMeter();
+    private final LossSmoother smoother = new LossSmoother();
+    private Optional<RunStarted> started = Optional.empty();
+    private Optional<StepCompleted> last = Optional.empty();
+    private RunPhase phase = RunPhase.PREPARING;
+    private String message = "";
+
+    RunHistory(RunConfig config) {
+        this.config = config;
+    }
+
+    void add(RunEvent event) {
+        if (event instanceof StepCompleted step) {
+            add(step);
+        } else if (event instanceof RemainingMeasured measure) {
+            kept.put(measure.step(), measure.kept());
+        } else if (event instanceof EvaluationCompleted evaluation) {
+            evaluations.add(evaluation);
+            accuracy.add(evaluation.step(), 100 * evaluation.accuracy());
+        } else if (event instanceof SampleKept sample) {
+            samples.add(sample.step());
+        } else if (event instanceof RunStarted start) {
+            started = Optional.of(start);
+        } else if (event instanceof PhaseChanged change) {
+            phase = change.phase();
+            message = change.message();
+        }
+    }
+
+    private void add(StepCompleted step) {
+        last = Optional.of(step);
+        loss.add(step.step(), step.loss());
+        smoothLoss.add(step.step(), smoother.next(step.loss()));
+        planned.add(step.step(), 100 * step.plannedRemaining());
+        measured.add(step.step(), 100 * step.measuredRemaining());
+        speed.add(step);
+    }
+
+    Optional<RunStarted> started() {
+        return started;
+    }
+
+    Optional<StepCompleted> last() {
+        return last;
+    }
+
+    RunPhase phase() {
+        return phase;
+    }
+
+    /** Kept steps that can be looked at again, ascending. */
+    NavigableSet<Integer> samples() {
+        return samples;
+    }
+
+    Points loss() {
+        return loss.points();
+    }
+
+    Points smoothLoss() {
+        return smoothLoss.points();
+    }
+
+    /** The schedule's share after each completed step, in percent. */
+    Points planned() {
+        return planned.points();
+    }
+
+    Points measured() {
+        return measured.points();
+    }
+
+    Points accuracy() {
+        return accuracy.points();
+    }
+
+    /** Kept weights of each matrix at a step, or the last measured before it; empty before the first. */
+    Optional<List<Integer>> keptAt(Optional<Integer> step) {
+        var entry = step.isPresent() ? kept.floorEntry(step.get()) : kept.lastEntry();
+        return Optional.ofNullable(entry).map(Map.Entry::getValue);
+    }
+
+    /** The last evaluation at or before a step. */
+    Optional<EvaluationCompleted> evaluationAt(Optional<Integer> step) {
+        EvaluationCompleted found = null;
+        for (EvaluationCompleted evaluation : evaluations) {
+            if (step.isEmpty() || evaluation.step() <= step.get()) {
+                found = evaluation;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    Progress progress() {
+        int total = started.map(RunStarted::totalSteps).orElse(0);
+        int step = last.map(StepCompleted::step).orElse(0);
+        OptionalDouble stepSeconds = phase.ended() ? OptionalDouble.empty() : speed.secondsPerStep();
+        return new Progress(
+                phase,
+                message,
+                step,
+                total,
+                last.map(StepCompleted::epoch).orElse(0),
+                config.training().epochs(),
+                phase.ended() ? OptionalDouble.empty() : speed.tokensPerSecond(),
+                stepSeconds.isPresent()
+                        ? Optional.of(Math.round((total - step) * stepSeconds.getAsDouble()))
+                        : Optional.empty(),
+                optional(last.map(StepCompleted::measuredRemaining)),
+                optional(last.map(StepCompleted::loss)),
+                optional(evaluationAt(Optional.empty()).map(EvaluationCompleted::accuracy)));
+    }
+
+    private static OptionalDouble optional(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+}

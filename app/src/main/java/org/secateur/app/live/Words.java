@@ -1,0 +1,47 @@
+package org.secateur.app.live;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.event.MatrixChoice;
+
+/** How the live view names things. */
+final class Words {
+    private Words() {}
+
+    /** Name of a choice: "Layer 4 · Query", "Layer 4", "Query of all layers", "All matrices". */
+    static String title(MatrixChoice choice) {
+        Optional<String> layer = choice.layer().map(l -> "Layer " + (l + 1));
+        Optional<String> kind = choice.kind().map(MatrixKind::title);
+        if (layer.isPresent() && kind.isPresent()) {
+            return layer.get() + " · " + kind.get();
+        }
+        return layer.or(() -> kind.map(name -> name + " of all layers")).orElse("All matrices");
+    }
+
+    /** Size of what is chosen: "384 × 384 · 12 heads", "24 matrices · 10,616,832 weights". */
+    static String size(MatrixChoice choice, EncoderShape shape) {
+        if (choice.layer().isPresent() && choice.kind().isPresent()) {
+            MatrixKind kind = choice.kind().get();
+            String size = String.format(Locale.ROOT, "%,d × %,d", kind.rows(shape), kind.columns(shape));
+            boolean heads = kind != MatrixKind.INTERMEDIATE && kind != MatrixKind.OUTPUT;
+            return heads ? size + " · " + shape.attentionHeads() + " heads" : size;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%,d matrices · %,d weights",
+                choice.matrices(shape).size(),
+                Ledger.size(shape, choice));
+    }
+
+    /** "10.00 %". */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    /** "1,061,683 / 10,616,832". */
+    static String ofTotal(long part, long total) {
+        return String.format(Locale.ROOT, "%,d / %,d", part, total);
+    }
+}

@@ -1,0 +1,57 @@
+package org.secateur.app.plot;
+
+import org.secateur.engine.event.Region;
+import org.secateur.engine.event.WeightView;
+
+/** Which part of the plane a density plot shows before anyone zooms: all points, with a margin. */
+final class HomeRange {
+    private static final double MARGIN = 0.04;
+    private static final double TINY = 1e-9;
+    private static final double SHRUNK = 0.6;
+
+    private HomeRange() {}
+
+    /**
+     * The rectangle for points within {@code bounds}. As value both axes are the same, so that "unchanged" is the
+     * diagonal; as change zero is in the middle of both, so that the four quadrants are of one size.
+     */
+    static Region around(WeightView view, Region bounds) {
+        return switch (view) {
+            case VALUE -> {
+                double low = Math.min(bounds.xMin(), bounds.yMin());
+                double high = Math.max(bounds.xMax(), bounds.yMax());
+                double margin = margin(low, high);
+                yield new Region(low - margin, high + margin, low - margin, high + margin);
+            }
+            case CHANGE -> {
+                double x = half(bounds.xMin(), bounds.xMax());
+                double y = half(bounds.yMin(), bounds.yMax());
+                yield new Region(-x, x, -y, y);
+            }
+            case SCORES -> {
+                double x = margin(bounds.xMin(), bounds.xMax());
+                double y = margin(bounds.yMin(), bounds.yMax());
+                yield new Region(bounds.xMin() - x, bounds.xMax() + x, bounds.yMin() - y, bounds.yMax() + y);
+            }
+        };
+    }
+
+    /** Whether a shown rectangle no longer fits: points are outside, or it has become much too large. */
+    static boolean outgrown(Region shown, Region wanted, Region bounds) {
+        boolean outside = bounds.xMin() < shown.xMin()
+                || bounds.xMax() > shown.xMax()
+                || bounds.yMin() < shown.yMin()
+                || bounds.yMax() > shown.yMax();
+        return outside
+                || wanted.xMax() - wanted.xMin() < SHRUNK * (shown.xMax() - shown.xMin())
+                || wanted.yMax() - wanted.yMin() < SHRUNK * (shown.yMax() - shown.yMin());
+    }
+
+    private static double margin(double low, double high) {
+        return Math.max(TINY, MARGIN * (high - low));
+    }
+
+    private static double half(double low, double high) {
+        return Math.max(TINY, (1 + MARGIN) * Math.max(Math.abs(low), Math.abs(high)));
+    }
+}

@@ -1,0 +1,74 @@
+package org.secateur.app.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+
+/** Names the curves in the plot's upper right, below the names of the bands. */
+final class InlineLegend extends AbstractXYAnnotation {
+    private static final long serialVersionUID = 1L;
+    private static final int SAMPLE = 22;
+    private static final int PAD = 8;
+    private static final int TOP = 26;
+
+    private final transient ChartTheme theme;
+    private transient List<CurveData.Curve> curves = List.of();
+
+    InlineLegend(ChartTheme theme) {
+        this.theme = theme;
+    }
+
+    void show(List<CurveData.Curve> shown) {
+        curves = List.copyOf(shown);
+    }
+
+    @Override
+    public void draw(
+            Graphics2D surface,
+            XYPlot plot,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range,
+            int index,
+            PlotRenderingInfo info) {
+        surface.setFont(theme.font(Font.PLAIN, ChartStyle.TICK_SIZE));
+        FontMetrics metrics = surface.getFontMetrics();
+        double widest = 0;
+        for (CurveData.Curve curve : curves) {
+            widest = Math.max(widest, metrics.stringWidth(curve.name()));
+        }
+        double left = area.getMaxX() - PAD - widest - PAD - SAMPLE;
+        double y = area.getMinY() + TOP;
+        for (CurveData.Curve curve : curves) {
+            surface.setPaint(colour(curve.look()));
+            surface.setStroke(CurvePlot.stroke(curve.look()));
+            double middle = y + metrics.getHeight() / 2.0;
+            surface.draw(new Line2D.Double(left, middle, left + SAMPLE, middle));
+            surface.setPaint(theme.text());
+            surface.drawString(curve.name(), (float) (left + SAMPLE + PAD), (float) (y + metrics.getAscent()));
+            y += metrics.getHeight() + 2;
+        }
+    }
+
+    private Color colour(CurveData.Look look) {
+        return look == CurveData.Look.STRONG ? theme.accent() : theme.muted();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

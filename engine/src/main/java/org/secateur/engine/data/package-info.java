@@ -1,0 +1,2 @@
+/** Classification tasks: reading, splitting, encoding, batches. */
+package org.secateur.engine.data;

@@ -1,0 +1,2 @@
+/** Accuracy and F1 on plain arrays. */
+package org.secateur.engine.metrics;
