@@ -37,8 +37,8 @@ record OnnxModel(EncoderShape shape, Map<String, FloatTensor> tensors, List<Stri
 
     private record Reader(OnnxGraph graph, String source) {
         OnnxModel read() throws ModelException {
-            requireGelu();
             EncoderShape shape = shape();
+            requireGelu();
             Map<String, FloatTensor> tensors = new LinkedHashMap<>();
             TreeSet<String> unused = new TreeSet<>(graph.initializerNames());
             for (String name : BertTensors.shapes(shape, 0).keySet()) {
