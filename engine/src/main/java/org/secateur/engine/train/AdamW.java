@@ -1,0 +1,113 @@
+package org.secateur.engine.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.ParameterGroup;
+import org.secateur.engine.tensor.ParameterLayout;
+import org.secateur.engine.tensor.ParameterRange;
+import org.secateur.engine.tensor.WorkerTeam;
+
+/**
+ * AdamW over the flat parameter array (methods, "Optimiser"), with a learning rate for each group: scores, and all the
+ * rest. Biases, LayerNorms and scores have no weight decay; the embeddings are frozen and have no moments. The blocks
+ * that the workers share are independent, so the result does not depend on who does which.
+ */
+final class AdamW implements AutoCloseable {
+    private static final int BLOCK = 4096;
+
+    private record Block(long offset, int length, ParameterGroup group) {}
+
+    private final FloatMemory parameters;
+    private final FloatMemory gradients;
+    private final FloatMemory first;
+    private final FloatMemory second;
+    private final long base;
+    private final TrainingConfig config;
+    private final WorkerTeam team;
+    private final List<Block> blocks = new ArrayList<>();
+    private final float[][][] strips;
+
+    /**
+     * @param layout where the groups lie in {@code parameters} and {@code gradients}
+     * @param config rates and decay
+     */
+    AdamW(
+            ParameterLayout layout,
+            FloatMemory parameters,
+            FloatMemory gradients,
+            TrainingConfig config,
+            WorkerTeam team) {
+        this.parameters = parameters;
+        this.gradients = gradients;
+        this.config = config;
+        this.team = team;
+        this.base = layout.range(ParameterGroup.EMBEDDINGS).end();
+        this.first = FloatMemory.allocate(layout.size() - base);
+        this.second = FloatMemory.allocate(layout.size() - base);
+        this.strips = new float[team.size()][4][BLOCK];
+        for (ParameterGroup group : ParameterGroup.values()) {
+            if (group != ParameterGroup.EMBEDDINGS) {
+                cut(layout.range(group), group);
+            }
+        }
+    }
+
+    private void cut(ParameterRange range, ParameterGroup group) {
+        for (long from = range.offset(); from < range.end(); from += BLOCK) {
+            blocks.add(new Block(from, (int) Math.min(BLOCK, range.end() - from), group));
+        }
+    }
+
+    /**
+     * One step on all trained parameters.
+     *
+     * @param t steps with this one, from 1
+     * @param clip factor of the joint clip
+     * @param factor the learning-rate schedule's factor of this step, 0 to 1
+     */
+    void step(int t, double clip, double factor) {
+        AtomicInteger next = new AtomicInteger();
+        double correction = AdamKernel.correction(t);
+        team.run(worker -> {
+            for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
+                step(blocks.get(i), strips[worker], (float) clip, factor, correction);
+            }
+        });
+    }
+
+    private void step(Block block, float[][] strip, float clip, double factor, double correction) {
+        double rate =
+                factor * (block.group() == ParameterGroup.SCORES ? config.scoreLearningRate() : config.learningRate());
+        int n = block.length();
+        long moments = block.offset() - base;
+        parameters.get(block.offset(), strip[0], n);
+        gradients.get(block.offset(), strip[1], n);
+        first.get(moments, strip[2], n);
+        second.get(moments, strip[3], n);
+        AdamKernel.step(
+                strip[0],
+                strip[1],
+                clip,
+                strip[2],
+                strip[3],
+                n,
+                (float) (rate * correction),
+                decays(block.group()) ? (float) (rate * config.weightDecay()) : 0);
+        parameters.put(block.offset(), strip[0], n);
+        first.put(moments, strip[2], n);
+        second.put(moments, strip[3], n);
+    }
+
+    private static boolean decays(ParameterGroup group) {
+        return group == ParameterGroup.WEIGHTS || group == ParameterGroup.POOLER || group == ParameterGroup.HEAD_WEIGHT;
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+}

@@ -1,0 +1,52 @@
+package org.secateur.engine.train;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import org.secateur.engine.event.DensityGrid;
+import org.secateur.engine.event.DensityRequest;
+
+/**
+ * Where windows leave requests for density grids. A newer request for the same view and grid size replaces the older
+ * one, so a slow run is never asked more than it can answer. Guarded by its owner's lock.
+ */
+final class DensityDesk {
+    /** A request and the future its asker waits for. */
+    record Ticket(DensityRequest request, CompletableFuture<DensityGrid> answer) {}
+
+    private final Deque<Ticket> waiting = new ArrayDeque<>();
+
+    /** Leaves a request; cancels the one it replaces. */
+    CompletableFuture<DensityGrid> leave(DensityRequest request) {
+        for (Iterator<Ticket> it = waiting.iterator(); it.hasNext(); ) {
+            Ticket old = it.next();
+            if (sameSlot(old.request(), request)) {
+                it.remove();
+                old.answer().cancel(false);
+            }
+        }
+        CompletableFuture<DensityGrid> answer = new CompletableFuture<>();
+        waiting.add(new Ticket(request, answer));
+        return answer;
+    }
+
+    private static boolean sameSlot(DensityRequest a, DensityRequest b) {
+        return a.view() == b.view() && a.width() == b.width() && a.height() == b.height();
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** The oldest request, or null. */
+    Ticket take() {
+        return waiting.poll();
+    }
+
+    /** Cancels all that wait. */
+    void clear() {
+        waiting.forEach(t -> t.answer().cancel(false));
+        waiting.clear();
+    }
+}

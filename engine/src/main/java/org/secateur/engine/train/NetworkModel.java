@@ -1,0 +1,102 @@
+package org.secateur.engine.train;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.pruning.PruningStrategy;
+import org.secateur.engine.tensor.Parameter;
+import org.secateur.engine.tensor.ParameterGroup;
+import org.secateur.engine.tensor.ParameterLayout;
+
+/** A network's parameters as a model to be saved; read it between steps only. */
+final class NetworkModel implements TrainedModel {
+    private final EncoderNetwork network;
+    private final PruningStrategy pruning;
+    private final List<String> labels;
+    private final int step;
+    private final Map<String, Integer> matrixOf = new HashMap<>();
+
+    NetworkModel(EncoderNetwork network, PruningStrategy pruning, List<String> labels, int step) {
+        this.network = network;
+        this.pruning = pruning;
+        this.labels = labels;
+        this.step = step;
+        for (int matrix = 0; matrix < shape().matrices(); matrix++) {
+            matrixOf.put(layout().weight(matrix).name(), matrix);
+        }
+    }
+
+    private ParameterLayout layout() {
+        return network.layout();
+    }
+
+    @Override
+    public int step() {
+        return step;
+    }
+
+    @Override
+    public EncoderShape shape() {
+        return layout().shape();
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+
+    @Override
+    public List<String> names() {
+        return layout().parameters().stream()
+                .filter(p -> p.group() != ParameterGroup.SCORES)
+                .map(Parameter::name)
+                .toList();
+    }
+
+    @Override
+    public int[] tensorShape(String name) {
+        return layout().parameter(name).shape().stream().mapToInt(i -> i).toArray();
+    }
+
+    @Override
+    public float[] effective(String name) {
+        float[] values = unmasked(name);
+        Integer matrix = matrixOf.get(name);
+        if (matrix != null && pruning.masking().masks()) {
+            byte[] mask = pruning.mask(matrix);
+            for (int i = 0; i < values.length; i++) {
+                if (mask[i] == 0) {
+                    values[i] = 0;
+                }
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public float[] unmasked(String name) {
+        Parameter parameter = layout().parameter(name);
+        return network.parameters().toArray(parameter.offset(), (int) parameter.length());
+    }
+
+    @Override
+    public List<float[]> scores() {
+        List<float[]> scores = new ArrayList<>();
+        for (Parameter parameter : layout().parameters(ParameterGroup.SCORES)) {
+            scores.add(network.parameters().toArray(parameter.offset(), (int) parameter.length()));
+        }
+        return scores;
+    }
+
+    @Override
+    public List<byte[]> masks() {
+        List<byte[]> masks = new ArrayList<>();
+        for (int matrix = 0; matrix < shape().matrices(); matrix++) {
+            masks.add(pruning.mask(matrix));
+        }
+        return masks;
+    }
+}

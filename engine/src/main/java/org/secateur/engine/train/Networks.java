@@ -1,0 +1,75 @@
+package org.secateur.engine.train;
+
+import java.util.List;
+import java.util.Map;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.modelio.FloatTensor;
+import org.secateur.engine.modelio.PretrainedModel;
+import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.nn.Masking;
+import org.secateur.engine.tensor.Parameter;
+import org.secateur.engine.tensor.ParameterGroup;
+import org.secateur.engine.tensor.RandomStream;
+import org.secateur.engine.tensor.WorkerTeam;
+
+/** Builds networks from models that were read. */
+public final class Networks {
+    private static final double INITIAL_DEVIATION = 0.02;
+
+    private Networks() {}
+
+    /**
+     * A network for fine-tuning: the model's encoder under a new head, N(0, 0.02) with biases 0. A pooler that the model
+     * lacks is drawn alike; scores start at 0.
+     *
+     * @param labels C
+     * @throws TrainingException if the run's longest text does not fit the model
+     */
+    public static EncoderNetwork forTraining(
+            RunConfig config, PretrainedModel model, int labels, Masking masking, WorkerTeam team) {
+        if (config.model().maxTokens() > model.shape().maxPositions()) {
+            throw new TrainingException(
+                    "Texts of " + config.model().maxTokens() + " tokens do not fit " + model.id() + ", which has "
+                            + model.shape().maxPositions() + " positions. Choose fewer tokens (model.maxTokens).");
+        }
+        EncoderNetwork network =
+                EncoderNetwork.create(model.shape(), labels, config.model().dropout(), config.seed(), masking, team);
+        for (Parameter parameter : network.layout().parameters()) {
+            FloatTensor tensor = model.tensors().get(parameter.name());
+            if (tensor != null && !isHead(parameter)) {
+                network.load(parameter.name(), tensor.values());
+            } else if (model.missing().contains(parameter.name()) && parameter.group() == ParameterGroup.POOLER) {
+                network.load(parameter.name(), drawn(parameter, config.seed()));
+            }
+        }
+        return network;
+    }
+
+    /** A fine-tuned model with its own head, for evaluation. */
+    public static EncoderNetwork forEvaluation(PretrainedModel model, Masking masking, WorkerTeam team) {
+        if (!model.hasClassifier()) {
+            throw new TrainingException(model.source() + " has no classification head: it was never fine-tuned.");
+        }
+        List<String> labels = model.labels();
+        EncoderNetwork network = EncoderNetwork.create(model.shape(), labels.size(), 0, 0, masking, team);
+        for (Map.Entry<String, FloatTensor> tensor : model.tensors().entrySet()) {
+            if (network.layout().has(tensor.getKey())) {
+                network.load(tensor.getKey(), tensor.getValue().values());
+            }
+        }
+        return network;
+    }
+
+    private static boolean isHead(Parameter parameter) {
+        return parameter.group() == ParameterGroup.HEAD_WEIGHT || parameter.group() == ParameterGroup.HEAD_BIAS;
+    }
+
+    private static float[] drawn(Parameter parameter, long seed) {
+        RandomStream stream = RandomStream.of(seed, parameter.name());
+        float[] values = new float[(int) parameter.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (INITIAL_DEVIATION * stream.nextGaussian());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,140 @@
+package org.secateur.engine.train;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.secateur.engine.event.DensityGrid;
+import org.secateur.engine.event.DensityRequest;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEventBuffer;
+import org.secateur.engine.event.RunPhase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run on a thread of its own. The thread prepares, trains, and after the end goes on answering density requests until
+ * the run is closed. All public methods may be called from any thread and return at once.
+ */
+public final class TrainingRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+    private final RunControl control = new RunControl();
+    private final CompletableFuture<RunPhase> ended = new CompletableFuture<>();
+    private final Callable<TrainingInputs> preparation;
+    private final Journal journal;
+    private final Thread thread;
+    private volatile RunPhase phase = RunPhase.PREPARING;
+    private volatile int step;
+
+    /**
+     * A run that waits for {@link #start}.
+     *
+     * @param events receives all that happens
+     * @param preparation reads data and model and opens the sink; its exceptions end the run with their message
+     */
+    public TrainingRun(RunEventBuffer events, Callable<TrainingInputs> preparation) {
+        this.preparation = preparation;
+        this.journal = new Journal(events);
+        this.thread = new Thread(this::live, "secateur-run");
+        thread.setDaemon(true);
+    }
+
+    /** Starts the thread; call it once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** What the run does now. */
+    public RunPhase phase() {
+        return phase;
+    }
+
+    /** Asks the run to pause after its present step. */
+    public void pause() {
+        control.pause();
+    }
+
+    /** Lets a paused run go on. */
+    public void resume() {
+        control.resume();
+    }
+
+    /** Asks the run to end after its present step and to save its model. */
+    public void stop() {
+        control.stop();
+    }
+
+    /** Completes with the last phase once everything is saved. */
+    public CompletableFuture<RunPhase> ended() {
+        return ended;
+    }
+
+    /**
+     * Counts all weights of the newest state in a grid, between two steps; a newer request for the same view and size
+     * cancels this one.
+     */
+    public CompletableFuture<DensityGrid> density(DensityRequest request) {
+        return control.ask(request);
+    }
+
+    /** Stops the run and frees its memory once its thread has ended. */
+    @Override
+    public void close() {
+        control.close();
+    }
+
+    private void live() {
+        TrainingLoop loop = null;
+        try {
+            enter(RunPhase.PREPARING, "");
+            TrainingInputs inputs = preparation.call();
+            journal.attach(inputs.sink());
+            loop = new TrainingLoop(inputs, journal, control, this::enter, this::completed);
+            RunPhase last = loop.run();
+            enter(last, "");
+            ended.complete(last);
+            loop.answerUntilClosed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(e);
+        } catch (Exception | OutOfMemoryError | LinkageError e) {
+            fail(e);
+        } finally {
+            if (loop != null) {
+                loop.close();
+            }
+        }
+    }
+
+    private void completed(int steps) {
+        step = steps;
+    }
+
+    private void enter(RunPhase next, String message) {
+        phase = next;
+        journal.say(new PhaseChanged(step, next, message));
+    }
+
+    private void fail(Throwable cause) {
+        LOG.error("The run failed at step {}", step, cause);
+        control.close();
+        if (ended.isDone()) {
+            return; // the model is saved; only a plot could not be drawn
+        }
+        phase = RunPhase.FAILED;
+        try {
+            journal.say(new PhaseChanged(step, RunPhase.FAILED, message(cause)));
+        } catch (RuntimeException e) {
+            LOG.error("The failure could not be written to the run's log", e);
+        }
+        ended.complete(RunPhase.FAILED);
+    }
+
+    private static String message(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return "Not enough memory. Choose a smaller batch or fewer tokens, or start Secateur with a larger -Xmx and"
+                    + " org.bytedeco.javacpp.maxphysicalbytes (" + cause.getMessage() + ")";
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.toString() : message;
+    }
+}

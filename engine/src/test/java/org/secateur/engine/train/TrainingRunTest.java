@@ -1,0 +1,254 @@
+package org.secateur.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.DensityGrid;
+import org.secateur.engine.event.DensityRequest;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MatrixChoice;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RemainingMeasured;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunEventBuffer;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.event.WeightView;
+
+@Timeout(120)
+class TrainingRunTest {
+    private final RunEventBuffer events = new RunEventBuffer();
+
+    private static DensityRequest request(WeightView view) {
+        return new DensityRequest(view, MatrixChoice.all(), Optional.empty(), Optional.empty(), 20, 20);
+    }
+
+    private RunPhase runToEnd(RunConfig config, MemorySink sink) throws Exception {
+        try (TrainingRun run = new TrainingRun(events, () -> TinyRun.inputs(config, sink))) {
+            run.start();
+            return run.ended().get(100, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void saysEveryStepAndEndsWithTheWantedShare() throws Exception {
+        MemorySink sink = new MemorySink();
+        assertEquals(RunPhase.FINISHED, runToEnd(TinyRun.config(PruningMethod.MOVEMENT, 2), sink));
+        List<StepCompleted> steps = sink.all(StepCompleted.class);
+        // 60 texts in batches of 8 are 8 steps an epoch, 2 epochs
+        assertEquals(
+                IntStream.rangeClosed(1, 16).boxed().toList(),
+                steps.stream().map(StepCompleted::step).toList());
+        assertEquals(1, steps.get(7).epoch());
+        assertEquals(2, steps.get(8).epoch());
+        assertEquals(0.25, steps.get(15).plannedRemaining());
+        assertEquals(0.25, steps.get(15).measuredRemaining(), 1e-9);
+        assertEquals(1, steps.get(0).measuredRemaining());
+        List<EvaluationCompleted> evaluations = sink.all(EvaluationCompleted.class);
+        assertEquals(
+                List.of(8, 16),
+                evaluations.stream().map(EvaluationCompleted::step).toList());
+        assertEquals(20, evaluations.get(1).examples());
+        // floor(0.25 n) of 4 matrices of 256 and 2 of 512 weights
+        assertEquals(
+                List.of(64, 64, 64, 64, 128, 128, 64, 64, 64, 64, 128, 128),
+                sink.all(RemainingMeasured.class).get(16).kept());
+        assertEquals(16, sink.savedAt);
+        assertEquals(sink.events.subList(1, sink.events.size()), events.after(1));
+    }
+
+    @Test
+    void savedModelHasTheMasksZerosInPlaceAndTheWeightsBeneath() throws Exception {
+        MemorySink sink = new MemorySink();
+        runToEnd(TinyRun.config(PruningMethod.MAGNITUDE, 2), sink);
+        float[] effective = sink.effective.get("encoder.layer.1.output.dense.weight");
+        float[] unmasked = sink.unmasked.get("encoder.layer.1.output.dense.weight");
+        byte[] mask = sink.masks.get(11);
+        int zeros = 0;
+        for (int i = 0; i < mask.length; i++) {
+            assertEquals(mask[i] == 0 ? 0 : unmasked[i], effective[i]);
+            assertNotEquals(0, unmasked[i]);
+            zeros += effective[i] == 0 ? 1 : 0;
+        }
+        assertEquals(384, zeros);
+        float[] smallestKept = {Float.MAX_VALUE};
+        float[] largestPruned = {0};
+        IntStream.range(0, mask.length).forEach(i -> {
+            if (mask[i] == 1) {
+                smallestKept[0] = Math.min(smallestKept[0], Math.abs(unmasked[i]));
+            } else {
+                largestPruned[0] = Math.max(largestPruned[0], Math.abs(unmasked[i]));
+            }
+        });
+        assertTrue(smallestKept[0] >= largestPruned[0]);
+    }
+
+    @Test
+    void sameSettingsGiveTheSameTraceBitForBit() throws Exception {
+        MemorySink first = new MemorySink();
+        MemorySink second = new MemorySink();
+        runToEnd(TinyRun.config(PruningMethod.MOVEMENT, 2), first);
+        runToEnd(TinyRun.config(PruningMethod.MOVEMENT, 2), second);
+        List<StepCompleted> a = first.all(StepCompleted.class);
+        List<StepCompleted> b = second.all(StepCompleted.class);
+        for (int i = 0; i < a.size(); i++) {
+            assertEquals(a.get(i).loss(), b.get(i).loss(), "loss of step " + (i + 1));
+            assertEquals(a.get(i).gradientNorm(), b.get(i).gradientNorm(), "gradient norm of step " + (i + 1));
+        }
+        for (String name : first.unmasked.keySet()) {
+            assertArrayEquals(first.unmasked.get(name), second.unmasked.get(name), name);
+        }
+    }
+
+    @Test
+    void samplesFollowTheSameWeights() throws Exception {
+        MemorySink sink = new MemorySink();
+        runToEnd(TinyRun.config(PruningMethod.MOVEMENT, 1), sink);
+        assertEquals(
+                IntStream.rangeClosed(0, 16).boxed().toList(),
+                sink.all(SampleKept.class).stream().map(SampleKept::step).toList());
+        WeightSample first = sink.samples.get(0);
+        WeightSample last = sink.samples.get(16);
+        assertArrayEquals(first.indices(), last.indices());
+        assertArrayEquals(first.pretrained(), first.weights());
+        assertArrayEquals(first.pretrained(), last.pretrained());
+        float[] whole = sink.unmasked.get("encoder.layer.0.attention.self.key.weight");
+        for (int i = last.offsets()[1]; i < last.offsets()[2]; i++) {
+            assertEquals(whole[last.indices()[i]], last.weights()[i]);
+            assertEquals(sink.masks.get(1)[last.indices()[i]], last.kept()[i]);
+        }
+    }
+
+    @Test
+    void answersDensityRequestsAfterTheEnd() throws Exception {
+        try (TrainingRun run = new TrainingRun(
+                events, () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), new MemorySink()))) {
+            run.start();
+            run.ended().get(100, TimeUnit.SECONDS);
+            DensityGrid grid = run.density(request(WeightView.SCORES)).get(20, TimeUnit.SECONDS);
+            assertEquals(16, grid.step());
+            assertEquals(TinyRun.SHAPE.prunableWeights(), grid.drawn());
+            assertEquals(
+                    TinyRun.SHAPE.prunableWeights() / 4,
+                    IntStream.of(grid.kept()).sum());
+            assertEquals(
+                    TinyRun.SHAPE.prunableWeights() * 3 / 4,
+                    IntStream.of(grid.pruned()).sum());
+        }
+    }
+
+    @Test
+    void scoresOfAMethodWithoutThemSaySo() throws Exception {
+        try (TrainingRun run = new TrainingRun(
+                events, () -> TinyRun.inputs(TinyRun.config(PruningMethod.MAGNITUDE, 1), new MemorySink()))) {
+            run.start();
+            run.ended().get(100, TimeUnit.SECONDS);
+            ExecutionException e = assertThrows(
+                    ExecutionException.class,
+                    () -> run.density(request(WeightView.SCORES)).get(20, TimeUnit.SECONDS));
+            assertTrue(e.getCause().getMessage().contains("no scores"), e.getMessage());
+        }
+    }
+
+    /** Blocks the run inside a step until the test lets it go on. */
+    private static final class GateSink extends Object implements RunSink {
+        private final MemorySink memory = new MemorySink();
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        @Override
+        public void append(RunEvent event) throws IOException {
+            memory.append(event);
+            if (event instanceof StepCompleted done && done.step() == 3) {
+                reached.countDown();
+                try {
+                    open.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        }
+
+        @Override
+        public void keepSample(WeightSample sample) {
+            memory.keepSample(sample);
+        }
+
+        @Override
+        public void saveModel(TrainedModel model) {
+            memory.saveModel(model);
+        }
+    }
+
+    @Test
+    void pausesAndStopsWithinOneStep() throws Exception {
+        GateSink sink = new GateSink();
+        try (TrainingRun run =
+                new TrainingRun(events, () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
+            run.start();
+            assertTrue(sink.reached.await(100, TimeUnit.SECONDS));
+            run.pause();
+            sink.open.countDown();
+            // a paused run answers; the step tells that no further step was made
+            DensityGrid grid = run.density(request(WeightView.CHANGE)).get(20, TimeUnit.SECONDS);
+            assertEquals(3, grid.step());
+            assertFalse(run.ended().isDone());
+            run.stop();
+            assertEquals(RunPhase.STOPPED, run.ended().get(20, TimeUnit.SECONDS));
+            assertEquals(3, sink.memory.all(StepCompleted.class).size());
+            assertEquals(3, sink.memory.savedAt);
+        }
+    }
+
+    @Test
+    void pausedRunGoesOnToTheSameEnd() throws Exception {
+        MemorySink whole = new MemorySink();
+        runToEnd(TinyRun.config(PruningMethod.MOVEMENT, 2), whole);
+        GateSink sink = new GateSink();
+        try (TrainingRun run = new TrainingRun(
+                new RunEventBuffer(), () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
+            run.start();
+            assertTrue(sink.reached.await(100, TimeUnit.SECONDS));
+            run.pause();
+            sink.open.countDown();
+            assertEquals(
+                    3,
+                    run.density(request(WeightView.CHANGE))
+                            .get(20, TimeUnit.SECONDS)
+                            .step());
+            run.resume();
+            assertEquals(RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
+        }
+        assertArrayEquals(whole.unmasked.get("classifier.weight"), sink.memory.unmasked.get("classifier.weight"));
+        assertTrue(sink.memory.all(PhaseChanged.class).stream().anyMatch(p -> p.phase() == RunPhase.PAUSED));
+    }
+
+    @Test
+    void failureBecomesAnEventWithItsMessage() throws Exception {
+        try (TrainingRun run = new TrainingRun(events, () -> {
+            throw new TrainingException("the file is gone");
+        })) {
+            run.start();
+            assertEquals(RunPhase.FAILED, run.ended().get(20, TimeUnit.SECONDS));
+            List<RunEvent> all = events.after(0);
+            assertEquals(new PhaseChanged(0, RunPhase.FAILED, "the file is gone"), all.get(all.size() - 1));
+            assertTrue(run.density(request(WeightView.VALUE)).isCancelled());
+        }
+    }
+}
