@@ -64,6 +64,9 @@ final class ArchitectureRules {
 
     private static final List<String> NO_ND4J = List.of("", "config", "event", "metrics", "runstore");
 
+    /** Java takes nothing but a thread to be told of Ctrl-C; this one never starts a computation, it waits for a run's end. */
+    private static final String SHUTDOWN_HOOK = ENGINE + ".cli.Interruption";
+
     private ArchitectureRules() {}
 
     /** Name of a class's package below the engine's, empty for the facade; its first part. */
@@ -176,7 +179,8 @@ final class ArchitectureRules {
         return noClasses()
                 .that(describe(
                         "are outside tensor, train and data",
-                        type -> !Set.of("tensor", "train", "data").contains(packageOf(type))))
+                        type -> !Set.of("tensor", "train", "data").contains(packageOf(type))
+                                && !type.getName().equals(SHUTDOWN_HOOK)))
                 .should()
                 .accessTargetWhere(Calls.STARTS_THREADS)
                 .because("threads belong to tensor's worker team, train's run thread and data's prefetcher");

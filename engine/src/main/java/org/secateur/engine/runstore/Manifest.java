@@ -17,6 +17,7 @@ import org.secateur.engine.config.RunConfig;
  * @param files data and model files with their hashes
  * @param environment program, libraries and machine
  * @param choices what was chosen by measurement, by name; empty when nothing was
+ * @param notes what a person should know about the data, a sentence each
  */
 public record Manifest(
         int version,
@@ -24,13 +25,15 @@ public record Manifest(
         RunConfig config,
         List<FileStamp> files,
         RunEnvironment environment,
-        Map<String, String> choices) {
+        Map<String, String> choices,
+        List<String> notes) {
     /** The format this program writes and reads. */
     public static final int VERSION = 1;
 
-    /** Copies the list, sorts the choices by name. */
+    /** Copies the lists, sorts the choices by name. */
     public Manifest {
         files = List.copyOf(files);
+        notes = List.copyOf(notes);
         choices = Collections.unmodifiableMap(new TreeMap<>(choices));
     }
 

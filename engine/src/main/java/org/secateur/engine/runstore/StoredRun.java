@@ -76,6 +76,16 @@ public final class StoredRun {
         return events;
     }
 
+    /** How it ended, the last change of phase. */
+    public PhaseChanged end() {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (events.get(i) instanceof PhaseChanged end) {
+                return end;
+            }
+        }
+        throw new IllegalStateException("open() puts an end behind every log");
+    }
+
     /** The encoder's sizes; empty if the run failed before its first step. */
     public Optional<EncoderShape> shape() {
         return events.stream()

@@ -51,7 +51,8 @@ final class Examples {
                 config(),
                 List.of(new FileStamp("train", "texts/train.tsv", "ab".repeat(32))),
                 new RunEnvironment("0.1", "17", "Linux", 2, Map.of("nd4j", "1", "openblas", "2")),
-                Map.of("kernel", "dense"));
+                Map.of("kernel", "dense"),
+                List.of("3 texts were cut"));
     }
 
     /** One event of every kind, in the order of a run. */

@@ -1,0 +1,170 @@
+package org.secateur.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.DensityGrid;
+import org.secateur.engine.event.DensityRequest;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.RunEventBuffer;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.runstore.RunFolderException;
+import org.secateur.engine.runstore.RunFolderSink;
+import org.secateur.engine.runstore.SampleStore;
+import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.train.JobThread;
+import org.secateur.engine.train.PlotThread;
+import org.secateur.engine.train.TrainingInputs;
+import org.secateur.engine.train.TrainingRun;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run of this program. The newest state is counted by the training thread, between two steps; kept steps are read from
+ * the folder by a thread of their own.
+ */
+final class LiveRun implements Run {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+
+    private final Preparation preparation;
+    private final RunEventBuffer events = new RunEventBuffer();
+    private final TrainingRun training;
+    private final CompletableFuture<RunPhase> ended;
+    private volatile RunFolderSink sink;
+    private volatile boolean closed;
+    private PlotThread keptPlots;
+    private JobThread evaluations;
+
+    LiveRun(Preparation preparation) {
+        this.preparation = preparation;
+        this.training = new TrainingRun(events, this::prepare);
+        this.ended = training.ended().thenApply(this::closeSink);
+    }
+
+    /** Starts its thread; call it once. */
+    void start() {
+        training.start();
+    }
+
+    private TrainingInputs prepare() throws EngineException {
+        Preparation.Prepared prepared = preparation.prepare();
+        sink = prepared.sink();
+        return prepared.inputs();
+    }
+
+    private RunPhase closeSink(RunPhase phase) {
+        if (sink != null) {
+            try {
+                sink.close();
+            } catch (IOException e) {
+                LOG.error("The log of {} could not be closed", folder(), e);
+            }
+        }
+        return phase;
+    }
+
+    @Override
+    public RunConfig config() {
+        return preparation.config();
+    }
+
+    @Override
+    public Path folder() {
+        return preparation.folder().path();
+    }
+
+    @Override
+    public RunEventBuffer events() {
+        return events;
+    }
+
+    @Override
+    public RunPhase phase() {
+        return training.phase();
+    }
+
+    @Override
+    public void pause() {
+        training.pause();
+    }
+
+    @Override
+    public void resume() {
+        training.resume();
+    }
+
+    @Override
+    public void stop() {
+        training.stop();
+    }
+
+    @Override
+    public CompletableFuture<RunPhase> ended() {
+        return ended.copy();
+    }
+
+    @Override
+    public CompletableFuture<DensityGrid> density(DensityRequest request) {
+        if (closed) {
+            return Densities.refused("the run is closed");
+        }
+        if (request.step().isPresent()) {
+            return kept(request);
+        }
+        if (phase() == RunPhase.FAILED) {
+            return Densities.refused("the run failed, so its newest state is gone; choose a kept step");
+        }
+        return Densities.facing(training.density(request));
+    }
+
+    private synchronized CompletableFuture<DensityGrid> kept(DensityRequest request) {
+        Optional<EncoderShape> shape = events.after(0).stream()
+                .filter(RunStarted.class::isInstance)
+                .map(event -> ((RunStarted) event).shape())
+                .findFirst();
+        if (shape.isEmpty()) {
+            return Densities.refused("the run has not begun, so no step was kept");
+        }
+        if (keptPlots == null) {
+            SampleStore samples = new SampleStore(preparation.folder());
+            keptPlots = PlotThread.start(shape.get(), 1, step -> samples.read(step.orElseThrow()));
+        }
+        return Densities.facing(keptPlots.density(request));
+    }
+
+    @Override
+    public synchronized CompletableFuture<EvaluationCompleted> evaluate() {
+        if (closed || !ended.isDone()) {
+            return CompletableFuture.failedFuture(new EngineException(
+                    closed ? "the run is closed" : "the run has not ended; its evaluations come as events"));
+        }
+        if (evaluations == null) {
+            evaluations = new JobThread("secateur-evaluation");
+        }
+        return evaluations.submit(() -> new RunEvaluation(stored()).evaluate(() -> closed));
+    }
+
+    private StoredRun stored() throws EngineException {
+        try {
+            return StoredRun.open(folder());
+        } catch (RunFolderException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        training.close();
+        if (keptPlots != null) {
+            keptPlots.close();
+        }
+        if (evaluations != null) {
+            evaluations.close();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.secateur.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.TaskConfig;
+import org.secateur.engine.data.ClassificationTask;
+import org.secateur.engine.data.TaskLoader;
+import org.secateur.engine.modelio.ModelCatalog;
+import org.secateur.engine.runstore.FolderSummary;
+import org.secateur.engine.runstore.RunFolder;
+import org.secateur.engine.runstore.RunFolderException;
+import org.secateur.engine.runstore.StoredRun;
+import org.secateur.sampledata.SampleTasks;
+
+/** The engine of this machine's processor. Safe for any thread. */
+public final class LocalEngine implements Engine {
+    private final ModelCatalog catalog;
+    private final Clock clock;
+    private final List<Run> opened = new ArrayList<>();
+    private final Map<Path, LiveRun> live = new HashMap<>();
+
+    /**
+     * @param catalog finds the models
+     * @param clock tells when a run was started
+     */
+    public LocalEngine(ModelCatalog catalog, Clock clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** An engine with the models that come with the program, and with folders of models by their paths. */
+    public static LocalEngine create() {
+        return new LocalEngine(new ModelCatalog(), Clock.systemUTC());
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+        return catalog.models().stream()
+                .map(m -> new ModelInfo(m.id(), m.description(), m.shape(), m.source()))
+                .toList();
+    }
+
+    @Override
+    public List<SampleTaskInfo> sampleTasks() {
+        return SampleTasks.all().stream()
+                .map(t -> new SampleTaskInfo(TaskConfig.SAMPLE_PREFIX + t.name(), t.title(), t.description()))
+                .toList();
+    }
+
+    @Override
+    public TaskSummary inspect(TaskConfig task, long seed) throws EngineException {
+        try {
+            ClassificationTask read = TaskLoader.load(task, seed);
+            return new TaskSummary(
+                    read.labels(), read.train().size(), read.evaluation().size(), read.pairs());
+        } catch (IOException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Run start(RunConfig config, Path folder) throws EngineException {
+        LiveRun run;
+        try {
+            run = new LiveRun(new Preparation(catalog, clock, config, RunFolder.create(folder)));
+        } catch (RunFolderException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+        synchronized (this) {
+            opened.add(run);
+            live.put(run.folder(), run);
+        }
+        run.start();
+        return run;
+    }
+
+    @Override
+    public Run open(Path folder) throws EngineException {
+        Path normal = folder.toAbsolutePath().normalize();
+        synchronized (this) {
+            LiveRun running = live.get(normal);
+            if (running != null && !running.ended().isDone()) {
+                throw new EngineException(normal + ": the run has not ended yet; stop it, or wait for its end");
+            }
+        }
+        try {
+            EndedRun run = new EndedRun(StoredRun.open(folder), catalog);
+            synchronized (this) {
+                opened.add(run);
+            }
+            return run;
+        } catch (RunFolderException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<RunSummary> runs(Path parent) throws EngineException {
+        try {
+            return FolderSummary.list(parent).stream().map(this::summary).toList();
+        } catch (RunFolderException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    /** A run of this program that goes on has no end in its log: it says itself what it does. */
+    private synchronized RunSummary summary(FolderSummary s) {
+        LiveRun running = live.get(s.folder().toAbsolutePath().normalize());
+        return new RunSummary(
+                s.folder(),
+                s.started(),
+                s.config(),
+                running == null ? s.phase() : running.phase(),
+                s.step(),
+                s.accuracy(),
+                s.problem());
+    }
+
+    /** Stops what runs, waits until it is saved, and closes everything. */
+    @Override
+    public void close() {
+        List<Run> all;
+        synchronized (this) {
+            all = List.copyOf(opened);
+            opened.clear();
+        }
+        all.forEach(Run::stop);
+        all.forEach(run -> run.ended().join());
+        all.forEach(Run::close);
+    }
+}

@@ -1,0 +1,111 @@
+package org.secateur.engine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.data.ClassificationTask;
+import org.secateur.engine.data.EncodedTexts;
+import org.secateur.engine.data.TaskLoader;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.modelio.HuggingFaceFolder;
+import org.secateur.engine.modelio.ModelException;
+import org.secateur.engine.modelio.PretrainedModel;
+import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.nn.NoMask;
+import org.secateur.engine.runstore.FileStamp;
+import org.secateur.engine.runstore.Manifest;
+import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.tensor.WorkerTeam;
+import org.secateur.engine.text.Tokenizer;
+import org.secateur.engine.text.TokenizerException;
+import org.secateur.engine.text.WordPieceTokenizer;
+import org.secateur.engine.train.Evaluator;
+import org.secateur.engine.train.Networks;
+import org.secateur.engine.train.TrainingException;
+
+/**
+ * Scores a run's evaluation data with the final model as its folder has it: the zeros are in the weights, no mask is
+ * needed.
+ *
+ * @param run the run
+ */
+record RunEvaluation(StoredRun run) {
+    private static final double NANOS = 1e-9;
+
+    /**
+     * Reads model and data, and scores.
+     *
+     * @param cancelled asked now and then
+     * @throws EngineException if the run kept no model, the data is not what it was, or this was cancelled
+     */
+    EvaluationCompleted evaluate(BooleanSupplier cancelled) throws EngineException {
+        long from = System.nanoTime();
+        HuggingFaceFolder folder = new HuggingFaceFolder(run.folder().model());
+        if (!folder.looksLikeModel()) {
+            throw new EngineException(folder.path() + ": the run kept no model, so there is nothing to evaluate");
+        }
+        try {
+            PretrainedModel model = folder.read();
+            EncodedTexts texts = texts(model);
+            try (WorkerTeam team = new WorkerTeam(config().threads());
+                    EncoderNetwork network = Networks.forEvaluation(model, new NoMask(), team)) {
+                Evaluator.Result result = new Evaluator(texts)
+                        .evaluate(network, cancelled)
+                        .orElseThrow(() -> new EngineException("The evaluation was cancelled"));
+                StepCompleted last = lastStep(run.events());
+                return new EvaluationCompleted(
+                        last.step(),
+                        last.epoch(),
+                        result.loss(),
+                        result.accuracy(),
+                        texts.size(),
+                        last.measuredRemaining(),
+                        (System.nanoTime() - from) * NANOS);
+            }
+        } catch (IOException | ModelException | TokenizerException | TrainingException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    private RunConfig config() {
+        return run.manifest().config();
+    }
+
+    private EncodedTexts texts(PretrainedModel model) throws IOException, TokenizerException, EngineException {
+        ClassificationTask task = TaskLoader.load(config().task(), config().seed());
+        checkSameData(task);
+        if (!task.labels().equals(model.labels())) {
+            throw new EngineException(model.source() + ": the model's labels " + model.labels()
+                    + " are not those of the data, " + task.labels());
+        }
+        try (Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source())) {
+            return EncodedTexts.of(
+                    task.evaluation(), tokenizer, config().model().maxTokens());
+        }
+    }
+
+    /** An accuracy on other data than the run's would be taken for the run's. */
+    private void checkSameData(ClassificationTask task) throws EngineException {
+        Manifest manifest = run.manifest();
+        for (FileStamp now : Preparation.dataStamps(task)) {
+            String then = manifest.file(now.role()).map(FileStamp::sha256).orElse("");
+            if (!then.equals(now.sha256())) {
+                throw new EngineException(now.name() + " has changed since the run: its content is not what the run's "
+                        + "manifest names. Restore the file to evaluate on the same data.");
+            }
+        }
+    }
+
+    private static StepCompleted lastStep(List<RunEvent> events) {
+        StepCompleted last = new StepCompleted(0, 0, 0, 0, 0, 1, 1, 0, 0);
+        for (RunEvent event : events) {
+            if (event instanceof StepCompleted step) {
+                last = step;
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,96 @@
+package org.secateur.engine.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunEventBuffer;
+import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.StepCompleted;
+
+/** Prints what a run says: a line an evaluation, and, if asked, a progress line that is written over and over. */
+final class RunPrinter {
+    private final RunEventBuffer events;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean progress;
+    private int position;
+    private int totalSteps;
+    private String shown = "";
+
+    /**
+     * @param out receives the lines
+     * @param err receives the progress line
+     */
+    RunPrinter(RunEventBuffer events, PrintWriter out, PrintWriter err, boolean progress) {
+        this.events = events;
+        this.out = out;
+        this.err = err;
+        this.progress = progress;
+    }
+
+    /** An evaluation as a line of names and values. */
+    static String line(EvaluationCompleted e) {
+        return String.format(
+                Locale.ROOT,
+                "step %d  epoch %d  loss %.6f  accuracy %.6f  remaining %.6f",
+                e.step(),
+                e.epoch(),
+                e.loss(),
+                e.accuracy(),
+                e.remaining());
+    }
+
+    /** Prints what is new. */
+    void printNew() {
+        String line = shown;
+        for (RunEvent event : events.after(position)) {
+            position++;
+            if (event instanceof RunStarted started) {
+                totalSteps = started.totalSteps();
+            } else if (event instanceof StepCompleted step) {
+                line = step(step);
+            } else if (event instanceof EvaluationCompleted evaluation) {
+                show("");
+                out.println(line(evaluation));
+                out.flush();
+            } else if (event instanceof PhaseChanged phase && !phase.message().isEmpty()) {
+                show("");
+                err.println(phase.message());
+                err.flush();
+            }
+        }
+        show(line);
+    }
+
+    /** Takes the progress line away. */
+    void done() {
+        show("");
+    }
+
+    /** Whether all was read and the first step could follow. */
+    boolean begun() {
+        return totalSteps > 0;
+    }
+
+    private String step(StepCompleted step) {
+        return String.format(
+                Locale.ROOT,
+                "step %d of %d, epoch %d, loss %.4f, remaining %.1f %%",
+                step.step(),
+                totalSteps,
+                step.epoch(),
+                step.loss(),
+                100 * step.measuredRemaining());
+    }
+
+    private void show(String line) {
+        if (progress && !line.equals(shown)) {
+            err.print("\r" + line + " ".repeat(Math.max(0, shown.length() - line.length()))
+                    + (line.isEmpty() ? "\r" : ""));
+            err.flush();
+            shown = line;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The headless command {@code secateur}; nothing else prints. */
+package org.secateur.engine.cli;
