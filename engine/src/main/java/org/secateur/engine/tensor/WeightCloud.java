@@ -15,7 +15,7 @@ public interface WeightCloud {
     boolean hasScores();
 
     /**
-     * Reads points {@code from} to {@code from + count} of a matrix.
+     * Reads points {@code from} to {@code from + count} of a matrix. Called by several workers at once.
      *
      * @param pretrained receives the pretrained weights
      * @param weights receives the fine-tuned weights, unmasked
