@@ -1,7 +1,6 @@
 package org.secateur.app.live;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -169,29 +168,14 @@ public final class LiveView extends VBox {
 
     private void remarks() {
         layersTile.remark().setText(Words.title(model.choiceProperty().get()));
-        Optional<Progress> progress = model.progressProperty().get();
-        remainingTile
-                .remark()
-                .setText(progress.filter(now -> now.remaining().isPresent())
-                        .map(now -> Words.percent(now.remaining().getAsDouble()) + " of the prunable weights remain")
-                        .orElse(""));
-        lossTile.remark()
-                .setText(progress.filter(now -> now.loss().isPresent())
-                        .map(LiveView::lossRemark)
-                        .orElse(""));
+        remainingTile.remark().setText(model.remainingWords());
+        lossTile.remark().setText(model.lossWords());
         factsTile
                 .remark()
                 .setText(model.runProperty()
                         .get()
                         .map(run -> run.config().name())
                         .orElse(""));
-    }
-
-    private static String lossRemark(Progress now) {
-        String text = String.format(Locale.ROOT, "loss %.3f", now.loss().getAsDouble());
-        return now.accuracy().isPresent()
-                ? text + " · accuracy " + Words.percent(now.accuracy().getAsDouble())
-                : text;
     }
 
     /** Name of an exported file: run, plot, choice and step. */

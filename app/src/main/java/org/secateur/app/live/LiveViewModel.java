@@ -196,7 +196,17 @@ public final class LiveViewModel {
 
     /** Figures by name for the ledger, in order; empty before the run has started. */
     public List<Fact> facts() {
-        return figures.map(made -> made.facts(choice.get(), step.get())).orElse(List.of());
+        return figures.map(made -> made.facts(step.get())).orElse(List.of());
+    }
+
+    /** Remaining weights at the chosen step, for a person; empty before the first step. */
+    public String remainingWords() {
+        return figures.map(made -> made.remainingWords(step.get())).orElse("");
+    }
+
+    /** Loss and accuracy at the chosen step, for a person; empty before the first step. */
+    public String lossWords() {
+        return figures.map(made -> made.lossWords(step.get())).orElse("");
     }
 
     /** Share of a matrix that remains at the chosen step, 0 to 1; 1 before anything was measured. */

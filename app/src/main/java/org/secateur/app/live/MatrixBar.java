@@ -35,8 +35,8 @@ final class MatrixBar extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setPrefWidth(250);
         words.setMinWidth(0);
-        Label legend = new Label("Rows are layers, columns the kinds of matrix; the shade is what remains.\n"
-                + "Click a cell, a row's number or a column's name; arrow keys move.");
+        Label legend = new Label("Rows: layers · columns: kinds of matrix · shade: remaining.\n"
+                + "Click a cell, a number or a name; arrow keys move.");
         legend.getStyleClass().add("tile-remark");
         legend.setWrapText(true);
         legend.setMinWidth(0);

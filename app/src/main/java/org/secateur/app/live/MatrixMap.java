@@ -50,18 +50,27 @@ final class MatrixMap extends GridPane {
             cells.clear();
             shape.ifPresent(this::build);
         }
-        shape.ifPresent(known -> cells.forEach(cell -> refresh(cell, known)));
+        double mean = cells.stream()
+                .mapToDouble(cell -> model.remainingOf(cell.matrix()))
+                .average()
+                .orElse(1);
+        shape.ifPresent(known -> cells.forEach(cell -> refresh(cell, known, mean)));
     }
 
-    private void refresh(Cell cell, EncoderShape known) {
+    private void refresh(Cell cell, EncoderShape known, double mean) {
         MatrixChoice one = choice(cell.matrix());
-        // a root spreads the small shares that matter at the end of a run
-        cell.shade().setOpacity(0.12 + 0.88 * Math.sqrt(model.remainingOf(cell.matrix())));
+        cell.shade().setOpacity(shade(model.remainingOf(cell.matrix()), mean));
         cell.tooltip().setText(Words.title(one) + "\n" + model.counts(one) + " weights remain");
         boolean chosen = model.choiceProperty().get().matrices(known).contains(cell.matrix());
         cell.node()
                 .pseudoClassStateChanged(
                         CHOSEN, chosen && !model.choiceProperty().get().equals(MatrixChoice.all()));
+    }
+
+    /** Strength of a cell: a root spreads the small shares at the end of a run, the ratio tells matrices apart. */
+    static double shade(double remaining, double mean) {
+        double relative = mean == 0 ? 0 : remaining / mean;
+        return 0.1 + 0.9 * Math.min(1, Math.sqrt(mean) * relative);
     }
 
     private static MatrixChoice choice(int matrix) {

@@ -163,7 +163,7 @@ final class RunFigures {
         return points.points();
     }
 
-    List<Fact> facts(MatrixChoice choice, Optional<Integer> step) {
+    List<Fact> facts(Optional<Integer> step) {
         List<Fact> facts = new ArrayList<>();
         history.started().ifPresent(start -> {
             EncoderShape shape = start.shape();
@@ -172,19 +172,16 @@ final class RunFigures {
             facts.add(new Fact("Kept of prunable", Words.ofTotal(ledger.kept(), ledger.prunable())));
             facts.add(new Fact("Remaining of prunable", Words.percent(ledger.ofPrunable())));
             facts.add(new Fact("Remaining of encoder", Words.percent(ledger.ofEncoder())));
-            facts.add(new Fact("Kept of the choice", counts(choice, step)));
         });
         facts.add(new Fact("Method", method()));
         facts.add(new Fact("Model", config.model().id()));
         facts.add(new Fact("Data", data()));
         history.started()
-                .ifPresent(start -> facts.add(new Fact(
-                        "Texts",
-                        String.format(
-                                Locale.ROOT,
-                                "%,d to train, %,d to evaluate",
-                                start.trainExamples(),
-                                start.evaluationExamples()))));
+                .ifPresent(start -> {
+                    facts.add(new Fact("Training texts", String.format(Locale.ROOT, "%,d", start.trainExamples())));
+                    facts.add(new Fact(
+                            "Evaluation texts", String.format(Locale.ROOT, "%,d", start.evaluationExamples())));
+                });
         history.evaluationAt(step)
                 .ifPresent(evaluation -> facts.add(new Fact(
                         "Accuracy",
@@ -203,6 +200,28 @@ final class RunFigures {
     private String data() {
         String train = config.task().train();
         return config.task().isSample() ? train : Path.of(train).getFileName().toString();
+    }
+
+    /** Planned and measured at a step, for a person; empty before the first step. */
+    String remainingWords(Optional<Integer> step) {
+        Points measured = history.measured();
+        int i = index(measured, step);
+        return i < 0 ? "" : String.format(Locale.ROOT, "%.2f %% at step %,.0f", measured.y(i), measured.x(i));
+    }
+
+    /** Loss at a step and the last accuracy before it, for a person; empty before the first step. */
+    String lossWords(Optional<Integer> step) {
+        Points smooth = history.smoothLoss();
+        int i = index(smooth, step);
+        String loss = i < 0 ? "" : String.format(Locale.ROOT, "loss %.3f", smooth.y(i));
+        return history.evaluationAt(step)
+                .map(evaluation -> loss + " · accuracy " + Words.percent(evaluation.accuracy()))
+                .orElse(loss);
+    }
+
+    /** The last point at or before a step, -1 if there is none. */
+    private static int index(Points points, Optional<Integer> step) {
+        return step.isPresent() ? points.firstAtOrAfter(step.get() + 0.5) - 1 : points.size() - 1;
     }
 
     double remainingOf(int matrix, Optional<Integer> step) {

@@ -85,6 +85,7 @@ public final class BarChart {
         x.setLowerMargin(0.04);
         x.setUpperMargin(0.04);
         x.setTickMarksVisible(false);
+        x.setMaximumCategoryLabelWidthRatio(2f);
         ScaledAxis y = new ScaledAxis("remaining weights, %");
         y.setFixedHome(new Range(0, highest == 0 ? 100 : highest * 1.12));
         CategoryPlot plot = new CategoryPlot(values, x, y, new Renderer(data, theme));

@@ -1,6 +1,7 @@
 package org.secateur.app.plot;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Stroke;
 import org.jfree.chart.JFreeChart;
@@ -19,6 +20,7 @@ import org.jfree.chart.ui.TextAnchor;
 final class ChartStyle {
     static final float TICK_SIZE = 11.5f;
     static final float TITLE_SIZE = 12f;
+    static final Color TRANSPARENT = new Color(0, 0, 0, 0);
     private static final Stroke HAIRLINE = new BasicStroke(1f);
 
     private ChartStyle() {}
@@ -72,6 +74,8 @@ final class ChartStyle {
         axis.setTickMarkInsideLength(0);
         axis.setTickMarkOutsideLength(4);
         axis.setLabelInsets(new RectangleInsets(3, 3, 3, 3));
+        // room around a label keeps the grid wide
+        axis.setTickLabelInsets(new RectangleInsets(5, 5, 5, 5));
     }
 
     /** A dashed line in the colour of cuts and targets. */
@@ -101,6 +105,7 @@ final class ChartStyle {
         marker.setLabel(text);
         marker.setLabelFont(theme.font(Font.PLAIN, TICK_SIZE));
         marker.setLabelPaint(paint);
+        marker.setLabelBackgroundColor(TRANSPARENT);
         marker.setLabelOffsetType(LengthAdjustmentType.CONTRACT);
         marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
         marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);

@@ -135,6 +135,7 @@ final class CurvePlot {
             marker.setLabel(band.label());
             marker.setLabelFont(theme.font(Font.PLAIN, 10f));
             marker.setLabelPaint(theme.muted());
+            marker.setLabelBackgroundColor(ChartStyle.TRANSPARENT);
             marker.setLabelOffsetType(LengthAdjustmentType.CONTRACT);
             // the warm-up's curve is at the top, the cool-down's at the bottom: their names keep clear of it
             marker.setLabelAnchor(low ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.TOP_RIGHT);

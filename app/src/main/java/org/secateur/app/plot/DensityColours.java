@@ -7,8 +7,11 @@ import org.secateur.engine.event.DensityGrid;
 /** Turns counts into colours: pruned weights in grey beneath, kept ones in blue on top, both on a logarithmic scale. */
 final class DensityColours {
     private static final int SHADES = 256;
-    /** A single weight must be visible: the ramps begin here. */
-    private static final double FLOOR = 0.3;
+    /** A single weight must be visible: where on the ramp it is among many, and where all cells hold few. */
+    private static final double FLOOR_AMONG_MANY = 0.28;
+
+    private static final double FLOOR_AMONG_FEW = 0.6;
+    private static final double MANY = 60;
 
     private DensityColours() {}
 
@@ -36,8 +39,10 @@ final class DensityColours {
         int length = Math.min(Math.max(1, largest), 1 << 16) + 1;
         int[] table = new int[length];
         double range = Math.log(Math.max(4, largest));
+        double floor = FLOOR_AMONG_FEW
+                + (FLOOR_AMONG_MANY - FLOOR_AMONG_FEW) * Math.min(1, Math.log(Math.max(1, largest)) / Math.log(MANY));
         for (int count = 1; count < length; count++) {
-            double share = FLOOR + (1 - FLOOR) * Math.min(1, Math.log(count) / range);
+            double share = floor + (1 - floor) * Math.min(1, Math.log(count) / range);
             table[count] = mix(ramp, Math.round(share * (SHADES - 1)) / (double) (SHADES - 1));
         }
         return table;

@@ -97,7 +97,7 @@ public final class ScriptedRun implements Run {
             double share = plan.remaining().at(step);
             double loss = 0.25 + 1.9 * Math.exp(-step / 180.0) + 0.12 * noise.nextGaussian() * Math.exp(-step / 500.0);
             say(new StepCompleted(
-                    step, plan.epochOf(step - 1), loss, 1.3, 5e-5, share, measured(share), 700, 0.45 * step));
+                    step, plan.epochOf(step - 1), loss, 1.3, 5e-5, share, measured(kept(share)), 700, 0.45 * step));
             if (step % 4 == 0 || step == to) {
                 say(new RemainingMeasured(step, kept(share)));
             }
@@ -106,7 +106,7 @@ public final class ScriptedRun implements Run {
             }
             if (step % 171 == 0) {
                 double accuracy = 0.5 + 0.42 * step / STEPS;
-                say(new EvaluationCompleted(step, step / 171, loss, accuracy, 872, measured(share), 3));
+                say(new EvaluationCompleted(step, step / 171, loss, accuracy, 872, measured(kept(share)), 3));
             }
         }
         return this;
@@ -152,8 +152,8 @@ public final class ScriptedRun implements Run {
         return List.copyOf(held);
     }
 
-    private static double measured(double share) {
-        return Math.floor(share * 1e6) / 1e6;
+    private double measured(List<Integer> kept) {
+        return kept.stream().mapToLong(Integer::longValue).sum() / (double) shape.prunableWeights();
     }
 
     /** Kept weights of each matrix: around the share, a little different from layer to layer. */
