@@ -24,6 +24,8 @@ import org.secateur.app.plot.ChartTheme;
 import org.secateur.app.plot.CsvTable;
 import org.secateur.app.plot.Figure;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * Writes figures. Every export is drawn in the theme given here, whatever the window shows. Safe for any thread, and
@@ -105,10 +107,25 @@ public final class FigureWriter {
         surface.setPaint(theme.background());
         surface.fill(area(figure));
         chart(figure).draw(surface, area(figure));
+        Element root = surface.getRoot();
+        genericFamily(root);
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            surface.stream(out, true);
+            surface.stream(root, out, false, false);
         } finally {
             surface.dispose();
+        }
+    }
+
+    // Where the font is not installed, a viewer would take one with serifs.
+    private static void genericFamily(Element element) {
+        String family = element.getAttribute("font-family");
+        if (!family.isEmpty() && !family.contains("sans-serif")) {
+            element.setAttribute("font-family", family + ", sans-serif");
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                genericFamily(inner);
+            }
         }
     }
 

@@ -176,12 +176,10 @@ final class RunFigures {
         facts.add(new Fact("Method", method()));
         facts.add(new Fact("Model", config.model().id()));
         facts.add(new Fact("Data", data()));
-        history.started()
-                .ifPresent(start -> {
-                    facts.add(new Fact("Training texts", String.format(Locale.ROOT, "%,d", start.trainExamples())));
-                    facts.add(new Fact(
-                            "Evaluation texts", String.format(Locale.ROOT, "%,d", start.evaluationExamples())));
-                });
+        history.started().ifPresent(start -> {
+            facts.add(new Fact("Training texts", String.format(Locale.ROOT, "%,d", start.trainExamples())));
+            facts.add(new Fact("Evaluation texts", String.format(Locale.ROOT, "%,d", start.evaluationExamples())));
+        });
         history.evaluationAt(step)
                 .ifPresent(evaluation -> facts.add(new Fact(
                         "Accuracy",

@@ -94,6 +94,8 @@ public final class BarChart {
             ValueMarker marker = ChartStyle.warning(share * 100, data.targetLabel(), theme);
             marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
             marker.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
+            // bars may stand behind the words
+            marker.setLabelBackgroundColor(theme.background());
             plot.addRangeMarker(marker, Layer.FOREGROUND);
         });
         return chart;

@@ -8,34 +8,42 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * The charts' font for exports. The window loads it for JavaFX; drawing to files goes through AWT, which has fonts of
- * its own.
+ * The charts' font. Charts name fonts through AWT, which does not see those that the window has loaded for JavaFX, and
+ * replaces a family that it does not know.
  */
-public final class ChartFonts {
-    /** The family that themes name. */
-    public static final String FAMILY = "Inter";
+final class ChartFonts {
+    private static final String FAMILY = "Inter";
 
     private static final List<String> FILES = List.of(
             "/com/formdev/flatlaf/fonts/inter/Inter-Regular.otf", "/com/formdev/flatlaf/fonts/inter/Inter-Bold.otf");
 
     private ChartFonts() {}
 
+    /** Registered once, when first needed. */
+    private static final class Registered {
+        private static final String NAME = register();
+    }
+
     /**
-     * Makes the font known to AWT; harmless when it is known already.
+     * The family that themes name, known to AWT from now on.
      *
-     * @throws IOException if the program's font files are missing or damaged
+     * @throws ExceptionInInitializerError if the program's font files are missing or damaged
      */
-    public static void register() throws IOException {
+    static String family() {
+        return Registered.NAME;
+    }
+
+    private static String register() {
         for (String file : FILES) {
             try (InputStream in = ChartFonts.class.getResourceAsStream(file)) {
                 if (in == null) {
-                    throw new IOException("the program is incomplete: font " + file + " is missing");
+                    throw new IllegalStateException("the program is incomplete: font " + file + " is missing");
                 }
-                GraphicsEnvironment.getLocalGraphicsEnvironment()
-                        .registerFont(Font.createFont(Font.TRUETYPE_FONT, in));
-            } catch (FontFormatException damaged) {
-                throw new IOException("the program's font " + file + " is damaged", damaged);
+                GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Font.createFont(Font.TRUETYPE_FONT, in));
+            } catch (FontFormatException | IOException damaged) {
+                throw new IllegalStateException("the program's font " + file + " is damaged", damaged);
             }
         }
+        return FAMILY;
     }
 }

@@ -11,6 +11,7 @@ import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.LengthAdjustmentType;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
@@ -23,11 +24,16 @@ final class ChartStyle {
     static final Color TRANSPARENT = new Color(0, 0, 0, 0);
     private static final Stroke HAIRLINE = new BasicStroke(1f);
 
+    static {
+        // JFreeChart would draw rotated titles as outlines: in an SVG they must stay text
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
+
     private ChartStyle() {}
 
     /** A chart around a plot; transparent, so that the tile's surface shows through. */
     static JFreeChart chart(Plot plot, ChartTheme theme) {
-        JFreeChart chart = new JFreeChart(null, null, plot, false);
+        JFreeChart chart = new FreshFontChart(plot);
         chart.setPadding(new RectangleInsets(2, 0, 2, 2));
         chart.setAntiAlias(true);
         apply(chart, theme);
@@ -74,8 +80,7 @@ final class ChartStyle {
         axis.setTickMarkInsideLength(0);
         axis.setTickMarkOutsideLength(4);
         axis.setLabelInsets(new RectangleInsets(3, 3, 3, 3));
-        // room around a label keeps the grid wide
-        axis.setTickLabelInsets(new RectangleInsets(5, 5, 5, 5));
+        axis.setTickLabelInsets(new RectangleInsets(3, 5, 3, 5));
     }
 
     /** A dashed line in the colour of cuts and targets. */

@@ -98,7 +98,7 @@ public record ChartTheme(
                 colour(values, "band"),
                 ramp(values, "kept"),
                 ramp(values, "pruned"),
-                ChartFonts.FAMILY);
+                ChartFonts.family());
     }
 
     private static Color colour(Properties values, String key) {

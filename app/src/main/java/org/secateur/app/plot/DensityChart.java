@@ -46,6 +46,8 @@ public final class DensityChart {
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     private DensityRenderer renderer = new DensityRenderer(UNIT);
     private WeightView view;
+    private WeightView shownView;
+    private boolean fresh = true;
     private ChartTheme theme;
     private JFreeChart chart;
     private Optional<DensityImage> image = Optional.empty();
@@ -64,6 +66,7 @@ public final class DensityChart {
         this.tasks = tasks;
         this.view = view;
         this.theme = theme;
+        shownView = view;
         chart = DensityPlot.create(view, renderer, theme);
         pane = new ChartPane(chart);
         pane.widthProperty().addListener(changed -> ask());
@@ -107,13 +110,13 @@ public final class DensityChart {
         image.ifPresent(old -> colour(old.grid()));
     }
 
-    /** Forgets zoom and image, and asks for all points: other weights are to be shown. */
+    /**
+     * Other weights are to be shown: asks for all their points, and forgets the zoom when they come. Until then the old
+     * image stays, so that nothing flickers.
+     */
     public void restart() {
         colouring.cancel();
-        image = Optional.empty();
-        home = Optional.empty();
-        caption.set("");
-        build();
+        fresh = true;
         ask();
     }
 
@@ -128,6 +131,7 @@ public final class DensityChart {
     public void explain(String why) {
         colouring.cancel();
         image = Optional.empty();
+        fresh = true;
         caption.set("");
         pane.explain(why);
     }
@@ -146,12 +150,13 @@ public final class DensityChart {
     /** What is shown, for an export; empty while there is nothing. */
     public Optional<Figure> figure(String name) {
         Region region = shownRegion();
-        WeightView shownView = view;
+        OptionalDouble cut = image.map(shown -> cut(shown.grid())).orElse(OptionalDouble.empty());
+        WeightView printedView = shownView;
         return image.map(shown -> new Figure(
                 name,
                 (int) pane.getWidth(),
                 (int) pane.getHeight(),
-                printTheme -> print(shown.grid(), shownView, region, cut(shown.grid()), printTheme),
+                printTheme -> print(shown.grid(), printedView, region, cut, printTheme),
                 () -> DensityTable.of(shown.grid())));
     }
 
@@ -184,7 +189,7 @@ public final class DensityChart {
                 })
                 : Optional.empty();
         renderer = new DensityRenderer(home.orElse(UNIT));
-        chart = DensityPlot.create(view, renderer, theme);
+        chart = DensityPlot.create(shownView, renderer, theme);
         zoom.ifPresent(ranges -> {
             chart.getXYPlot().getDomainAxis().setRange(ranges[0]);
             chart.getXYPlot().getRangeAxis().setRange(ranges[1]);
@@ -205,6 +210,13 @@ public final class DensityChart {
 
     private void publish(DensityImage shown) {
         DensityGrid grid = shown.grid();
+        if (fresh) {
+            fresh = false;
+            image = Optional.empty();
+            home = Optional.empty();
+            shownView = view;
+            build();
+        }
         image = Optional.of(shown);
         XYPlot plot = chart.getXYPlot();
         chart.setNotify(false);
@@ -213,14 +225,14 @@ public final class DensityChart {
             screen.setImageSmoothing(false);
             screen.drawImage(shown.screen(), target.getX(), target.getY(), target.getWidth(), target.getHeight());
         });
-        Region wantedHome = HomeRange.around(view, grid.bounds());
+        Region wantedHome = HomeRange.around(shownView, grid.bounds());
         if (home.isEmpty() || HomeRange.outgrown(home.get(), wantedHome, grid.bounds())) {
             home = Optional.of(wantedHome);
             renderer.setHome(wantedHome);
             plot.getDomainAxis().configure();
             plot.getRangeAxis().configure();
         }
-        DensityPlot.cut(plot, view, cut(grid), theme);
+        DensityPlot.cut(plot, shownView, cut(grid), theme);
         caption.set(DensityWords.caption(grid));
         pane.showChart();
         chart.setNotify(true);
@@ -228,7 +240,7 @@ public final class DensityChart {
     }
 
     private OptionalDouble cut(DensityGrid grid) {
-        return cutOfWeights == (view == WeightView.VALUE) ? grid.cut() : OptionalDouble.empty();
+        return cutOfWeights == (shownView == WeightView.VALUE) ? grid.cut() : OptionalDouble.empty();
     }
 
     // Sizes and axes change in bursts (layout, wheel): one wish for each burst.
@@ -248,7 +260,7 @@ public final class DensityChart {
         int width = cells(area.getWidth() * scale);
         int height = cells(area.getHeight() * scale);
         if (area.getWidth() >= 1 && area.getHeight() >= 1) {
-            wanted.accept(home.isEmpty() ? Optional.empty() : Optional.of(shownRegion()), width, height);
+            wanted.accept(fresh || home.isEmpty() ? Optional.empty() : Optional.of(shownRegion()), width, height);
         }
     }
 

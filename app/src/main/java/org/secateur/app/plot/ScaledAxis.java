@@ -1,10 +1,15 @@
 package org.secateur.app.plot;
 
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.Locale;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickUnitSource;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
 
 /**
@@ -15,6 +20,8 @@ final class ScaledAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
     private static final double SMALL = 0.01;
     private static final double LARGE = 1e5;
+    /** More would make a thick grid. */
+    private static final int MOST_TICKS = 8;
 
     private final String title;
     private Range fixedHome;
@@ -88,6 +95,15 @@ final class ScaledAxis extends NumberAxis {
             text.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
         }
         return text.toString();
+    }
+
+    @Override
+    protected void selectAutoTickUnit(Graphics2D surface, Rectangle2D area, RectangleEdge edge) {
+        super.selectAutoTickUnit(surface, area, edge);
+        TickUnitSource units = getStandardTickUnits();
+        while (getRange().getLength() / getTickUnit().getSize() > MOST_TICKS) {
+            setTickUnit((NumberTickUnit) units.getLargerTickUnit(getTickUnit()), false, false);
+        }
     }
 
     @Override

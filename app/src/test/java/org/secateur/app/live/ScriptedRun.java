@@ -118,12 +118,13 @@ public final class ScriptedRun implements Run {
     }
 
     /** Changes its phase and says so. */
-    public void become(RunPhase next, String message) {
+    public ScriptedRun become(RunPhase next, String message) {
         phase = next;
         say(new PhaseChanged(step, next, message));
         if (next.ended()) {
             ended.complete(next);
         }
+        return this;
     }
 
     /** From now on grids wait for {@link #release}. */
@@ -161,7 +162,7 @@ public final class ScriptedRun implements Run {
         List<Integer> counts = new ArrayList<>();
         for (int matrix = 0; matrix < shape.matrices(); matrix++) {
             MatrixKind kind = MatrixKind.ofNumber(matrix);
-            double factor = share == 1 ? 1 : 1 + 0.25 * Math.sin(2.3 * matrix);
+            double factor = 1 + 0.25 * (1 - share) * Math.sin(2.3 * matrix);
             counts.add((int) Math.min(size(kind), Math.floor(share * factor * size(kind))));
         }
         return counts;
