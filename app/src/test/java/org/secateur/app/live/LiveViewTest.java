@@ -306,7 +306,8 @@ class LiveViewTest {
         List<String> weights = Files.readAllLines(export(robot, "weights", "csv"));
         long points = weights.stream()
                 .skip(1)
-                .mapToLong(row -> Long.parseLong(row.split(",")[2]) + Long.parseLong(row.split(",")[3]))
+                .map(row -> row.split(",", -1))
+                .mapToLong(cells -> Long.parseLong(cells[2]) + Long.parseLong(cells[3]))
                 .sum();
         // the script counts 600,000 points; the axes show all of them
         assertEquals(600_000, points);
