@@ -17,6 +17,9 @@ final class PointExtent {
 
     void add(PointBlock points) {
         for (int i = 0; i < points.count; i++) {
+            if (!Float.isFinite(points.x[i]) || !Float.isFinite(points.y[i])) {
+                continue; // a diverged weight has no place in the plane, and must not take the others theirs
+            }
             xMin = Math.min(xMin, points.x[i]);
             xMax = Math.max(xMax, points.x[i]);
             yMin = Math.min(yMin, points.y[i]);
@@ -52,8 +55,11 @@ final class PointExtent {
         return keptWeight;
     }
 
-    /** The rectangle, widened where all points have one coordinate (before the first step every change is 0). */
+    /** The rectangle, around 0 if there is no finite point, widened where all points have one coordinate (before the first step every change is 0). */
     Region bounds() {
+        if (xMin > xMax) {
+            return new Region(-LEAST, LEAST, -LEAST, LEAST);
+        }
         double dx = xMin < xMax ? 0 : LEAST;
         double dy = yMin < yMax ? 0 : LEAST;
         return new Region(xMin - dx, xMax + dx, yMin - dy, yMax + dy);

@@ -147,4 +147,20 @@ class DensityBinnerTest {
         assertEquals(4, IntStream.of(grid.kept()).sum());
         assertTrue(grid.cut().isEmpty());
     }
+
+    @Test
+    void weightsThatAreNoNumbersAreLeftOut() {
+        float nan = Float.NaN;
+        Cloud diverged = new Cloud(
+                new float[] {1, 2, 3, 4}, new float[] {1, nan, Float.POSITIVE_INFINITY, 5}, new float[0], new byte[] {
+                    1, 1, 1, 1
+                });
+        MatrixChoice key = MatrixChoice.of(0, MatrixKind.KEY);
+        DensityGrid grid = binner.bin(diverged, request(WeightView.VALUE, key, Optional.empty(), 5, 5));
+        assertEquals(new Region(1, 4, 1, 5), grid.bounds());
+        assertEquals(2, IntStream.of(grid.kept()).sum());
+        Cloud nothing = new Cloud(new float[] {1}, new float[] {nan}, new float[0], new byte[] {1});
+        grid = binner.bin(nothing, request(WeightView.VALUE, key, Optional.empty(), 5, 5));
+        assertEquals(0, IntStream.of(grid.kept()).sum());
+    }
 }
