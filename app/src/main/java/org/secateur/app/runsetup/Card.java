@@ -1,0 +1,17 @@
+package org.secateur.app.runsetup;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** A titled surface. */
+final class Card extends VBox {
+    Card(String title, Node... content) {
+        super(12);
+        getStyleClass().add("card");
+        Label heading = new Label(title);
+        heading.getStyleClass().add("card-title");
+        getChildren().add(heading);
+        getChildren().addAll(content);
+    }
+}

@@ -1,0 +1,106 @@
+package org.secateur.app.runsetup;
+
+import java.nio.file.Path;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.Validation;
+import org.secateur.engine.TaskSummary;
+
+/** Edits the data's settings and says what the files hold. */
+final class DataPane {
+    private final Card node;
+
+    DataPane(RunSetupViewModel setup, Validation validation, FileChoice files) {
+        DataViewModel data = setup.data;
+        FieldGrid grid = new FieldGrid(validation);
+        grid.choice(
+                data.source,
+                DataViewModel.Source::title,
+                "What the model is to learn: a task that comes with the program, or your own files.");
+        TextField train = grid.path(
+                data.train,
+                "A TSV file with a header: label and sentence, or label, sentence1 and sentence2.",
+                () -> files.dataFile().ifPresent(file -> choose(setup, data.train.text()::set, file)));
+        train.setPromptText("only for own files");
+        grid.other("Evaluate on", splitChoice(data));
+        grid.path(
+                data.evaluation,
+                "A TSV file with the same header, whose rows are never trained on.",
+                () -> files.dataFile().ifPresent(file -> choose(setup, data.evaluation.text()::set, file)));
+        grid.number(
+                data.fraction,
+                "% of rows",
+                "Without an evaluation file this part of the training rows, chosen by the seed, is kept for evaluation:"
+                        + " above 0 and at most 50 %.");
+        grid.wide(summary(setup));
+        node = new Card("Data", grid);
+    }
+
+    private static void choose(RunSetupViewModel setup, java.util.function.Consumer<String> field, Path file) {
+        field.accept(file.toString());
+        setup.readAgain();
+    }
+
+    private static HBox splitChoice(DataViewModel data) {
+        ToggleButton part = new ToggleButton("a part split off");
+        ToggleButton file = new ToggleButton("a file");
+        part.setId("evaluate-on-part");
+        file.setId("evaluate-on-file");
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().addAll(part, file);
+        group.selectToggle(data.split.get() ? part : file);
+        group.selectedToggleProperty().addListener((observable, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                data.split.set(now == part);
+            }
+        });
+        data.split.addListener((observable, before, now) -> group.selectToggle(now ? part : file));
+        HBox box = new HBox(part, file);
+        box.getStyleClass().add("segments");
+        box.setMaxWidth(Region.USE_PREF_SIZE);
+        box.disableProperty().bind(data.train.enabled().not());
+        return box;
+    }
+
+    private static Label summary(RunSetupViewModel setup) {
+        Label label = new Label();
+        label.setId("data-summary");
+        label.getStyleClass().add("hint");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> words(setup.inspection().get()), setup.inspection()));
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private static String words(Inspection inspection) {
+        if (inspection.reading()) {
+            return "Reading the data…";
+        }
+        return inspection.summary().map(DataPane::words).orElse("");
+    }
+
+    private static String words(TaskSummary summary) {
+        return String.format(
+                "%,d texts to train on, %,d to evaluate on%s. Labels: %s.",
+                summary.trainExamples(),
+                summary.evaluationExamples(),
+                summary.pairs() ? ", sentence pairs" : "",
+                String.join(", ", summary.labels()));
+    }
+
+    Card node() {
+        return node;
+    }
+}

@@ -1,0 +1,41 @@
+package org.secateur.app.runsetup;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.secateur.engine.schedule.RunPlan;
+
+/** The planned run as points of curves, read from the engine's own schedules. */
+final class PreviewCurves {
+    private static final int POINTS = 400;
+
+    /**
+     * What is planned for a step.
+     *
+     * @param step optimiser steps completed
+     * @param remaining remaining weights, percent
+     * @param learningRate factor of the learning rates, percent of the peak
+     */
+    record Point(int step, double remaining, double learningRate) {}
+
+    private PreviewCurves() {}
+
+    /** From 0 to the run's total; some hundred points at most, among them every corner of the schedules. */
+    static List<Point> of(RunPlan plan) {
+        int total = plan.totalSteps();
+        int coolDown = total - plan.remaining().coolDownSteps();
+        IntStream corners = IntStream.of(
+                plan.learningRate().warmUpSteps(),
+                plan.remaining().warmUpSteps(),
+                coolDown,
+                Math.min(coolDown + 1, total));
+        IntStream between = IntStream.rangeClosed(0, POINTS).map(i -> (int) ((long) total * i / POINTS));
+        return IntStream.concat(corners, between)
+                .sorted()
+                .distinct()
+                .mapToObj(step -> new Point(
+                        step,
+                        100 * plan.remaining().at(step),
+                        100 * plan.learningRate().factor(step)))
+                .toList();
+    }
+}

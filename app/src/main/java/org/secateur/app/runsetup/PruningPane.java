@@ -1,0 +1,57 @@
+package org.secateur.app.runsetup;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.Validation;
+import org.secateur.engine.config.PruningMethod;
+
+/** Edits what is pruned, and when. */
+final class PruningPane {
+    private final Card node;
+
+    PruningPane(PruningViewModel pruning, Validation validation) {
+        FieldGrid grid = new FieldGrid(validation);
+        grid.choice(pruning.method, PruningMethod::title, "How the weights to be kept are chosen.");
+        grid.wide(explanation(pruning));
+        grid.number(
+                pruning.remaining,
+                "%",
+                "Share of each matrix' weights that remains at the end: above 0 and at most 100 %. 10 % remaining is a"
+                        + " sparsity of 90 %.");
+        grid.steps(
+                pruning.warmUp,
+                "Optimiser steps at the beginning in which all weights remain. Automatic: a tenth of the run.");
+        grid.steps(
+                pruning.coolDown,
+                "Optimiser steps at the end in which exactly the final share remains. Automatic: a fifth of the run.");
+        node = new Card("Pruning", grid);
+    }
+
+    private static Label explanation(PruningViewModel pruning) {
+        Label label = new Label();
+        label.getStyleClass().add("hint");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> words(pruning.method.value().get()), pruning.method.value()));
+        return label;
+    }
+
+    private static String words(PruningMethod method) {
+        if (method == null) {
+            return "";
+        }
+        return switch (method) {
+            case DENSE -> "Fine-tuning only: every weight remains. The line that pruned runs are compared with.";
+            case MAGNITUDE -> "Keeps the weights that are largest, wherever training moves them.";
+            case MOVEMENT -> "Keeps the weights that training moves away from zero: each has a learned score.";
+        };
+    }
+
+    Card node() {
+        return node;
+    }
+}

@@ -1,0 +1,155 @@
+package org.secateur.app.runsetup;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.Validation;
+import org.secateur.app.fx.Navigator;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.prefs.Theme;
+import org.secateur.engine.schedule.RunPlan;
+
+/** The page of a new run. */
+public final class RunSetupView {
+    private final BorderPane node = new BorderPane();
+    private final Validation validation = new Validation();
+    private final RunSetupViewModel setup;
+
+    /**
+     * Builds the page.
+     *
+     * @param theme the window's colours
+     */
+    public RunSetupView(
+            RunSetupViewModel setup,
+            TaskRunner tasks,
+            FileChoice files,
+            Navigator navigator,
+            ObservableValue<Theme> theme) {
+        this.setup = setup;
+        RunFileActions runFiles = new RunFileActions(setup, tasks, files, navigator);
+        node.setId("run-setup");
+        node.getStyleClass().add("page");
+        node.setTop(header(runFiles));
+        node.setCenter(columns(files, new SchedulePreview(setup.plan(), setup.reason(), theme)));
+        node.setBottom(footer());
+    }
+
+    /** The page. */
+    public Node node() {
+        return node;
+    }
+
+    private Node header(RunFileActions runFiles) {
+        Label title = new Label("New run");
+        title.getStyleClass().add("page-title");
+        FieldGrid name = new FieldGrid(validation);
+        name.named(setup.name, "What the run is called in lists and plots.");
+        name.getColumnConstraints().get(0).setMinWidth(44);
+        name.getColumnConstraints().get(0).setPrefWidth(44);
+        name.getColumnConstraints().get(0).setMaxWidth(44);
+        name.setPrefWidth(400);
+        name.setMaxWidth(400);
+        HBox.setMargin(name, new Insets(0, 0, 0, 18));
+        Button load = new Button("_Load run file…", new FontIcon(Feather.FOLDER));
+        load.setId("load-run-file");
+        load.setOnAction(event -> runFiles.load());
+        load.setTooltip(new Tooltip("Fill the form from a run file (JSON)"));
+        Button save = new Button("Sa_ve run file…", new FontIcon(Feather.SAVE));
+        save.setId("save-run-file");
+        save.setOnAction(event -> runFiles.save());
+        save.setTooltip(new Tooltip("Write these settings to a run file, which “secateur run” runs too"));
+        save.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> setup.config().get().isEmpty(), setup.config()));
+        Button reset = new Button("_Defaults", new FontIcon(Feather.ROTATE_CCW));
+        reset.setId("reset-form");
+        reset.setOnAction(event -> setup.reset());
+        reset.setTooltip(new Tooltip("Put every field back to its default"));
+        HBox bar = new HBox(8, title, name, spacer(), load, save, reset);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        Label problem = new Label();
+        problem.setId("run-file-problem");
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(runFiles.problem());
+        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        VBox box = new VBox(6, bar, problem);
+        box.setPadding(new Insets(14, 18, 4, 18));
+        return box;
+    }
+
+    private Node columns(FileChoice files, SchedulePreview preview) {
+        VBox first = column(
+                new ModelPane(setup.model, validation, files).node(), new DataPane(setup, validation, files).node());
+        VBox second = column(
+                new PruningPane(setup.pruning, validation).node(), new TrainingPane(setup.training, validation).node());
+        VBox third = column(new Card("Schedule", preview.node()), new GeneralPane(setup, validation).node());
+        HBox columns = new HBox(12, first, second, third);
+        columns.setPadding(new Insets(8, 18, 14, 18));
+        columns.setMaxWidth(1560);
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    private static VBox column(Node... cards) {
+        VBox column = new VBox(12, cards);
+        // equal widths, whatever the cards would like
+        column.setMinWidth(0);
+        column.setPrefWidth(400);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+
+    private Node footer() {
+        Label steps = new Label();
+        steps.setId("step-count");
+        steps.getStyleClass().add("muted");
+        steps.textProperty()
+                .bind(Bindings.createStringBinding(() -> words(setup.plan().get()), setup.plan()));
+        Label reason = new Label();
+        reason.setId("start-reason");
+        reason.textProperty().bind(setup.reason());
+        reason.getStyleClass().add("problem");
+        reason.setMaxWidth(560);
+        Button start = new Button("_Start run", new FontIcon(Feather.PLAY));
+        start.setId("start-run");
+        start.getStyleClass().add("primary");
+        start.setOnAction(event -> setup.start());
+        start.disableProperty().bind(setup.reason().isNotEmpty());
+        start.setTooltip(new Tooltip("Start (Ctrl+Enter)"));
+        start.setMinWidth(Region.USE_PREF_SIZE);
+        HBox bar = new HBox(14, steps, spacer(), reason, start);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("form-footer");
+        return bar;
+    }
+
+    private static String words(Optional<RunPlan> plan) {
+        return plan.map(p -> String.format("%,d steps an epoch, %,d steps in all", p.stepsPerEpoch(), p.totalSteps()))
+                .orElse("");
+    }
+
+    private static Region spacer() {
+        Region region = new Region();
+        HBox.setHgrow(region, Priority.ALWAYS);
+        return region;
+    }
+}

@@ -1,0 +1,55 @@
+package org.secateur.app.runsetup;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.Validation;
+
+/** Edits the optimiser's settings. */
+final class TrainingPane {
+    private final Card node;
+
+    TrainingPane(TrainingViewModel training, Validation validation) {
+        FieldGrid grid = new FieldGrid(validation);
+        grid.number(training.epochs, "passes", "Passes over the training data, at least 1.");
+        grid.number(
+                training.batchSize,
+                "texts",
+                "Texts per optimiser step. Fewer texts mean more and noisier steps in the same time.");
+        grid.number(
+                training.learningRate,
+                "per step",
+                "Peak learning rate of weights, biases and the task's head (AdamW). 3e-5 to 5e-5 is usual.");
+        grid.number(
+                training.scoreLearningRate,
+                "per step",
+                "Peak learning rate of the scores. Only methods that learn scores have it: movement pruning.");
+        grid.wide(noScores(training));
+        grid.steps(
+                training.warmUp,
+                "Optimiser steps in which the learning rates rise from 0 to their peak; then they fall to 0 in a line."
+                        + " Automatic: a tenth of the run.");
+        grid.number(
+                training.weightDecay,
+                "per step",
+                "AdamW's decay of weights; never of biases, LayerNorms and scores. 0 in the published runs.");
+        grid.number(
+                training.clipNorm,
+                "norm",
+                "Gradients whose joint norm is larger are scaled down to it. 1 in the published runs.");
+        node = new Card("Training", grid);
+    }
+
+    private static Label noScores(TrainingViewModel training) {
+        Label label = new Label("This method learns no scores.");
+        label.getStyleClass().add("hint");
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.visibleProperty().bind(training.scoreLearningRate.enabled().not());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    Card node() {
+        return node;
+    }
+}

@@ -1,0 +1,137 @@
+package org.secateur.app.shell;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.secateur.app.prefs.PreferenceStore;
+import org.secateur.app.runsetup.FileChoice;
+
+/** Asks with dialogs. */
+public final class Dialogs implements Questions, FileChoice {
+    private final Window owner;
+    private final PreferenceStore preferences;
+    private final ThemeSwitch theme;
+    private final Path runsFolder;
+
+    /**
+     * Dialogs over a window.
+     *
+     * @param runsFolder where runs are looked for at first
+     */
+    public Dialogs(Window owner, PreferenceStore preferences, ThemeSwitch theme, Path runsFolder) {
+        this.owner = owner;
+        this.preferences = preferences;
+        this.theme = theme;
+        this.runsFolder = runsFolder;
+    }
+
+    @Override
+    public boolean closeWhileTraining(String runName) {
+        return confirm(
+                "Stop the run and close?",
+                "“" + runName + "” is under way. It stops before its next step and keeps what it has so far.",
+                "Stop and close",
+                "Keep it running");
+    }
+
+    @Override
+    public boolean stop(String runName) {
+        return confirm(
+                "Stop the run?",
+                "“" + runName + "” stops before its next step and keeps what it has so far. It cannot be continued.",
+                "Stop",
+                "Keep it running");
+    }
+
+    private boolean confirm(String title, String text, String yes, String no) {
+        ButtonType accept = new ButtonType(yes, ButtonData.OK_DONE);
+        Alert alert =
+                new Alert(Alert.AlertType.CONFIRMATION, text, accept, new ButtonType(no, ButtonData.CANCEL_CLOSE));
+        alert.initOwner(owner);
+        alert.setTitle("Secateur");
+        alert.setHeaderText(title);
+        alert.setGraphic(null);
+        theme.apply(alert.getDialogPane().getStylesheets());
+        alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        return alert.showAndWait().filter(accept::equals).isPresent();
+    }
+
+    @Override
+    public Optional<Path> runFolder() {
+        String last = preferences.get().runFolder();
+        return folder("Open a run's folder", last.isEmpty() ? runsFolder.toString() : last);
+    }
+
+    @Override
+    public Optional<Path> modelFolder() {
+        return folder("Choose a model's folder", preferences.get().dataFolder());
+    }
+
+    private Optional<Path> folder(String title, String start) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        existing(start).ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> dataFile() {
+        FileChooser chooser =
+                chooser("Choose a data file", new ExtensionFilter("Tab-separated texts", "*.tsv", "*.txt"));
+        chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> runFileToRead() {
+        return remembered(chooser("Load a run file", new ExtensionFilter("Run files", "*.json"))
+                .showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> runFileToWrite(String suggestedName) {
+        FileChooser chooser = chooser("Save a run file", new ExtensionFilter("Run files", "*.json"));
+        chooser.setInitialFileName(suggestedName);
+        return remembered(chooser.showSaveDialog(owner));
+    }
+
+    private FileChooser chooser(String title, ExtensionFilter filter) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(filter);
+        existing(preferences.get().dataFolder()).ifPresent(chooser::setInitialDirectory);
+        return chooser;
+    }
+
+    private Optional<Path> remembered(File chosen) {
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        if (chosen.getParent() != null) {
+            preferences.update(p -> p.withDataFolder(chosen.getParent()));
+        }
+        return Optional.of(chosen.toPath());
+    }
+
+    /** A folder of the preferences, unless it is gone. */
+    private static Optional<File> existing(String folder) {
+        try {
+            return folder.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(folder)).filter(Files::isDirectory).map(Path::toFile);
+        } catch (InvalidPathException e) {
+            // written by another system: the dialog starts where it likes
+            return Optional.empty();
+        }
+    }
+}

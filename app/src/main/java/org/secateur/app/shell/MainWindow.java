@@ -1,0 +1,134 @@
+package org.secateur.app.shell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.prefs.PreferenceStore;
+import org.secateur.app.prefs.WindowPlace;
+import org.secateur.app.runs.RunListPane;
+import org.secateur.app.runs.RunWords;
+import org.secateur.app.runsetup.FileChoice;
+import org.secateur.app.runsetup.RunSetupView;
+import org.secateur.engine.Run;
+
+/** The window: bars around a centre that shows one page. */
+public final class MainWindow {
+    private final Workspace workspace;
+    private final Map<Workspace.Page, Node> pages = new EnumMap<>(Workspace.Page.class);
+    private final StackPane centre = new StackPane();
+    private final RunView runView;
+    private final RunListPane list;
+    private final Scene scene;
+
+    /** What the window is built from. */
+    public record Parts(
+            Workspace workspace,
+            RunView runView,
+            ThemeSwitch theme,
+            TaskRunner tasks,
+            PreferenceStore preferences,
+            Questions questions,
+            FileChoice files,
+            Runnable showHelp) {}
+
+    /** Builds the window's content. */
+    public MainWindow(Parts parts) {
+        workspace = parts.workspace();
+        runView = parts.runView();
+        WindowActions actions = new WindowActions(workspace, parts.questions(), parts.preferences(), parts.showHelp());
+        pages.put(Workspace.Page.WELCOME, new WelcomePane(workspace, actions).node());
+        pages.put(
+                Workspace.Page.FORM,
+                new RunSetupView(
+                                workspace.setup(),
+                                parts.tasks(),
+                                parts.files(),
+                                workspace,
+                                parts.theme().theme())
+                        .node());
+        pages.put(Workspace.Page.RUN, runView.node());
+        pages.put(Workspace.Page.PROBLEM, new ProblemPane(workspace).node());
+        list = new RunListPane(workspace.runs(), workspace::openRun);
+        BorderPane root = new BorderPane(centre);
+        root.setTop(new TopBar(workspace, actions, parts.theme()).node());
+        root.setLeft(list.node());
+        root.setBottom(new StatusBar(
+                        workspace, MemoryMeter.ofThisProgram(parts.tasks()).text())
+                .node());
+        scene = new Scene(root);
+        parts.theme().dress(scene);
+        Shortcuts.install(scene, workspace, actions, parts.theme());
+        // the run first: its page must show it when it appears
+        workspace.shown().addListener((observable, before, now) -> show(now));
+        workspace.page().addListener((observable, before, now) -> turn(now));
+        turn(workspace.page().get());
+    }
+
+    private void show(Optional<Run> run) {
+        run.ifPresent(runView::show);
+    }
+
+    private void turn(Workspace.Page page) {
+        centre.getChildren().setAll(pages.get(page));
+        list.mark(
+                page == Workspace.Page.RUN
+                        ? workspace
+                                .shown()
+                                .get()
+                                .flatMap(run -> workspace.runs().find(run.folder()))
+                                .orElse(null)
+                        : null);
+    }
+
+    /** The content. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** Puts the content into a window at the place that the preferences remember, and remembers where it goes. */
+    public void fill(Stage stage, PreferenceStore preferences) {
+        WindowPlace place = preferences.get().window();
+        stage.setScene(scene);
+        stage.setMinWidth(WindowPlace.MIN_WIDTH);
+        stage.setMinHeight(WindowPlace.MIN_HEIGHT);
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        if (place.placed() && Screens.shows(place)) {
+            stage.setX(place.x());
+            stage.setY(place.y());
+        }
+        stage.setMaximized(place.maximized());
+        stage.setTitle("Secateur");
+        workspace.progress().addListener((observable, before, now) -> stage.setTitle(title()));
+        workspace.page().addListener((observable, before, now) -> stage.setTitle(title()));
+        stage.setOnHiding(event -> preferences.update(p -> p.withWindow(placeOf(stage, p.window()))));
+    }
+
+    private static WindowPlace placeOf(Stage stage, WindowPlace before) {
+        return stage.isMaximized()
+                ? new WindowPlace(before.x(), before.y(), before.width(), before.height(), before.placed(), true)
+                : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), true, false);
+    }
+
+    private String title() {
+        if (workspace.page().get() != Workspace.Page.RUN) {
+            return "Secateur";
+        }
+        return workspace
+                .shown()
+                .get()
+                .map(run -> run.config().name() + " · "
+                        + workspace
+                                .progress()
+                                .get()
+                                .map(p -> RunWords.of(p.phase()))
+                                .orElse("") + " – Secateur")
+                .orElse("Secateur");
+    }
+}

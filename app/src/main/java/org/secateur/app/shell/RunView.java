@@ -1,0 +1,13 @@
+package org.secateur.app.shell;
+
+import javafx.scene.Node;
+import org.secateur.engine.Run;
+
+/** What shows a run in the window's centre. */
+public interface RunView {
+    /** Its node, always the same. */
+    Node node();
+
+    /** Shows this run from now on. */
+    void show(Run run);
+}

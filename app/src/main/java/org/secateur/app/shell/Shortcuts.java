@@ -1,0 +1,69 @@
+package org.secateur.app.shell;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** The window's keys. */
+final class Shortcuts {
+    /** What the help says, key to words. */
+    static Map<String, String> help() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("Ctrl+N", "Set up a new run");
+        keys.put("Ctrl+O", "Open a run's folder");
+        keys.put("Ctrl+Enter", "Start the run of the form");
+        keys.put("Space, Ctrl+P", "Pause the run, or let it go on");
+        keys.put("Ctrl+.", "Stop the run");
+        keys.put("Ctrl+T", "Light or dark colours");
+        keys.put("Ctrl+Home", "First screen");
+        keys.put("F1", "This help");
+        return keys;
+    }
+
+    private Shortcuts() {}
+
+    static void install(Scene scene, Workspace workspace, WindowActions actions, ThemeSwitch theme) {
+        Map<KeyCombination, Runnable> keys = scene.getAccelerators();
+        keys.put(control(KeyCode.N), workspace::newRun);
+        keys.put(control(KeyCode.O), actions::openRun);
+        keys.put(control(KeyCode.P), workspace::togglePause);
+        keys.put(control(KeyCode.PERIOD), actions::stop);
+        keys.put(control(KeyCode.T), theme::toggle);
+        keys.put(control(KeyCode.HOME), workspace::showWelcome);
+        keys.put(control(KeyCode.ENTER), () -> startForm(workspace));
+        keys.put(new KeyCodeCombination(KeyCode.F1), actions::help);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            // elsewhere Space types a blank or presses a button
+            if (event.getCode() == KeyCode.SPACE && !usesSpace(scene)) {
+                workspace.togglePause();
+                event.consume();
+            }
+        });
+    }
+
+    private static void startForm(Workspace workspace) {
+        if (workspace.page().get() == Workspace.Page.FORM) {
+            workspace.setup().start();
+        }
+    }
+
+    private static boolean usesSpace(Scene scene) {
+        Object focus = scene.getFocusOwner();
+        return focus instanceof TextInputControl
+                || focus instanceof ButtonBase
+                || focus instanceof ComboBoxBase<?>
+                || focus instanceof ListView<?>;
+    }
+
+    private static KeyCombination control(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+}

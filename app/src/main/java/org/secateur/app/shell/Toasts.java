@@ -1,0 +1,49 @@
+package org.secateur.app.shell;
+
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.secateur.app.fx.Severity;
+
+/** Messages at the window's lower right (ControlsFX). */
+public final class Toasts implements Notifier {
+    private static final Map<Severity, Feather> ICONS = Map.of(
+            Severity.INFORMATION, Feather.INFO,
+            Severity.WARNING, Feather.ALERT_TRIANGLE,
+            Severity.ERROR, Feather.ALERT_OCTAGON);
+    private static final Map<Severity, String> STYLES = Map.of(
+            Severity.INFORMATION, "toast-information",
+            Severity.WARNING, "toast-warning",
+            Severity.ERROR, "toast-error");
+
+    private final Window owner;
+
+    /**
+     * Shows messages over a window.
+     *
+     * @param owner messages wait until it is shown
+     */
+    public Toasts(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public void show(Severity severity, String message) {
+        if (!owner.isShowing()) {
+            return;
+        }
+        FontIcon icon = new FontIcon(ICONS.get(severity));
+        icon.getStyleClass().add(STYLES.get(severity));
+        Notifications.create()
+                .owner(owner)
+                .position(Pos.BOTTOM_RIGHT)
+                .graphic(icon)
+                .text(message)
+                .hideAfter(Duration.seconds(severity == Severity.INFORMATION ? 5 : 12))
+                .show();
+    }
+}
