@@ -28,6 +28,7 @@ public final class ScriptedEngine implements Engine {
     private final Map<Path, String> badFolders = new HashMap<>();
     private final List<RunSummary> listed = new ArrayList<>();
     private final List<SpyRun> started = new ArrayList<>();
+    private Run next;
     private String refusal = "";
     private boolean closed;
 
@@ -62,6 +63,11 @@ public final class ScriptedEngine implements Engine {
     public synchronized void keepsDamaged(RunSummary summary) {
         listed.add(summary);
         badFolders.put(summary.folder(), summary.problem().orElseThrow());
+    }
+
+    /** What the next start gives, instead of a run that only notes what it is told. */
+    public synchronized void startsNext(Run run) {
+        next = run;
     }
 
     /** The runs it was asked to start, oldest first. */
@@ -102,6 +108,9 @@ public final class ScriptedEngine implements Engine {
     public synchronized Run start(RunConfig config, Path folder) throws EngineException {
         if (!refusal.isEmpty()) {
             throw new EngineException(refusal);
+        }
+        if (next != null) {
+            return next;
         }
         SpyRun run = new SpyRun(config, folder, RunPhase.TRAINING);
         started.add(run);

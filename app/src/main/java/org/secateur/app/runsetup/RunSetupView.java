@@ -21,7 +21,7 @@ import org.secateur.app.form.FieldGrid;
 import org.secateur.app.form.Validation;
 import org.secateur.app.fx.Navigator;
 import org.secateur.app.fx.TaskRunner;
-import org.secateur.app.prefs.Theme;
+import org.secateur.app.plot.ChartTheme;
 import org.secateur.engine.schedule.RunPlan;
 
 /** The page of a new run. */
@@ -33,20 +33,20 @@ public final class RunSetupView {
     /**
      * Builds the page.
      *
-     * @param theme the window's colours
+     * @param theme the charts' colours and font
      */
     public RunSetupView(
             RunSetupViewModel setup,
             TaskRunner tasks,
             FileChoice files,
             Navigator navigator,
-            ObservableValue<Theme> theme) {
+            ObservableValue<ChartTheme> theme) {
         this.setup = setup;
         RunFileActions runFiles = new RunFileActions(setup, tasks, files, navigator);
         node.setId("run-setup");
         node.getStyleClass().add("page");
         node.setTop(header(runFiles));
-        node.setCenter(columns(files, new SchedulePreview(setup.plan(), setup.reason(), theme)));
+        node.setCenter(columns(files, new SchedulePreview(setup.plan(), theme)));
         node.setBottom(footer());
     }
 

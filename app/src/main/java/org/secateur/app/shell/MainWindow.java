@@ -50,7 +50,7 @@ public final class MainWindow {
                                 parts.tasks(),
                                 parts.files(),
                                 workspace,
-                                parts.theme().theme())
+                                parts.theme().charts())
                         .node());
         pages.put(Workspace.Page.RUN, runView.node());
         pages.put(Workspace.Page.PROBLEM, new ProblemPane(workspace).node());

@@ -10,20 +10,35 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import org.secateur.app.plot.ChartTheme;
 import org.secateur.app.prefs.PreferenceStore;
 import org.secateur.app.prefs.Theme;
 
 /** The colours of the window and its dialogs, remembered in the preferences. */
 public final class ThemeSwitch {
+    /** The window's font, which {@link Fonts} loads. */
+    static final String FONT = "Inter";
+
     private static final String FOLDER = "/org/secateur/assets/theme/";
 
     private final PreferenceStore preferences;
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(this, "theme");
+    private final ReadOnlyObjectWrapper<ChartTheme> charts = new ReadOnlyObjectWrapper<>(this, "charts");
 
     /** The theme of the preferences. */
     public ThemeSwitch(PreferenceStore preferences) {
         this.preferences = preferences;
+        theme.addListener((observable, before, now) -> charts.set(chartTheme(now)));
         theme.set(preferences.get().theme());
+    }
+
+    private static ChartTheme chartTheme(Theme theme) {
+        return (theme == Theme.DARK ? ChartTheme.ofDark() : ChartTheme.ofLight()).withFamily(FONT);
+    }
+
+    /** The charts' colours and font now. */
+    public ReadOnlyObjectProperty<ChartTheme> charts() {
+        return charts.getReadOnlyProperty();
     }
 
     /** The theme now. */

@@ -152,7 +152,9 @@ public final class Workspace implements Navigator {
         tasks.run(
                 () -> {
                     Files.createDirectories(runsFolder);
-                    return engine.start(config, RunFolders.next(runsFolder, config.name(), LocalDateTime.now(ZoneId.systemDefault())));
+                    return engine.start(
+                            config,
+                            RunFolders.next(runsFolder, config.name(), LocalDateTime.now(ZoneId.systemDefault())));
                 },
                 this::begin,
                 failure -> {

@@ -1,0 +1,110 @@
+package org.secateur.app;
+
+import javafx.stage.Stage;
+import org.secateur.app.figure.FigureExport;
+import org.secateur.app.figure.FigureWriter;
+import org.secateur.app.figure.FileSaveDialog;
+import org.secateur.app.figure.SaveDialog;
+import org.secateur.app.fx.EventPump;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.live.LiveView;
+import org.secateur.app.live.LiveViewModel;
+import org.secateur.app.plot.ChartTheme;
+import org.secateur.app.prefs.AppFolders;
+import org.secateur.app.prefs.PreferenceStore;
+import org.secateur.app.runsetup.FileChoice;
+import org.secateur.app.shell.CloseGuard;
+import org.secateur.app.shell.Dialogs;
+import org.secateur.app.shell.HelpDialog;
+import org.secateur.app.shell.MainWindow;
+import org.secateur.app.shell.Notifier;
+import org.secateur.app.shell.Questions;
+import org.secateur.app.shell.ThemeSwitch;
+import org.secateur.app.shell.Toasts;
+import org.secateur.app.shell.Workspace;
+import org.secateur.engine.Engine;
+
+/** The wiring of one window. */
+public final class Workbench {
+    private final Workspace workspace;
+    private final ThemeSwitch theme;
+    private final MainWindow window;
+    private final CloseGuard guard;
+    private final PreferenceStore preferences;
+
+    /**
+     * How the window talks to a person.
+     *
+     * @param notifier shows messages
+     * @param questions asks
+     * @param files asks for files
+     * @param figures asks where a figure goes
+     */
+    public record Conversation(Notifier notifier, Questions questions, FileChoice files, SaveDialog figures) {}
+
+    /** The window's parts, with real dialogs. */
+    public static Workbench of(Stage stage, Engine engine, TaskRunner tasks, AppFolders folders) {
+        PreferenceStore preferences = new PreferenceStore(folders.preferences());
+        ThemeSwitch theme = new ThemeSwitch(preferences);
+        Dialogs dialogs = new Dialogs(stage, preferences, theme, folders.runs());
+        Conversation conversation =
+                new Conversation(new Toasts(stage), dialogs, dialogs, new FileSaveDialog());
+        return new Workbench(stage, engine, tasks, folders, preferences, theme, conversation);
+    }
+
+    /** The window's parts, with any conversation. */
+    public Workbench(
+            Stage stage,
+            Engine engine,
+            TaskRunner tasks,
+            AppFolders folders,
+            PreferenceStore preferences,
+            ThemeSwitch theme,
+            Conversation conversation) {
+        this.preferences = preferences;
+        this.theme = theme;
+        EventPump pump = new EventPump(tasks);
+        workspace = new Workspace(engine, tasks, pump, preferences, folders.runs(), conversation.notifier());
+        FigureExport export = new FigureExport(
+                tasks,
+                conversation.figures(),
+                new FigureWriter(
+                        ChartTheme.ofPrint().withFamily(theme.charts().get().family())),
+                workspace::notify);
+        LiveView live = new LiveView(
+                new LiveViewModel(tasks, pump), tasks, export, theme.charts().get());
+        HelpDialog help = new HelpDialog(stage, theme, folders.runs(), folders.log());
+        window = new MainWindow(new MainWindow.Parts(
+                workspace,
+                new LiveRunView(live, theme.charts()),
+                theme,
+                tasks,
+                preferences,
+                conversation.questions(),
+                conversation.files(),
+                help::show));
+        guard = new CloseGuard(workspace, conversation.questions(), engine, tasks);
+    }
+
+    /**
+     * Shows the window and reads the list of runs.
+     *
+     * @param afterwards called when the window was closed
+     */
+    public void show(Stage stage, Runnable afterwards) {
+        window.fill(stage, preferences);
+        guard.watch(stage, afterwards);
+        stage.show();
+        workspace.runs().refresh();
+    }
+
+    /** What the window shows. */
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Its colours. */
+    public ThemeSwitch theme() {
+        return theme;
+    }
+}

@@ -1,0 +1,90 @@
+package org.secateur.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.secateur.app.live.ScriptedRun;
+import org.secateur.engine.RunSummary;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.RunPhase;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Pictures of every page in both themes and two sizes, for a person to look at: target/pictures. */
+@ExtendWith(ApplicationExtension.class)
+class PicturesTest {
+    private WindowFixture window;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        Path home = Files.createTempDirectory("secateur");
+        ScriptedEngine engine = new ScriptedEngine();
+        RunConfig config = RunConfig.defaults();
+        engine.keeps(summary(home.resolve("runs/a"), Optional.of(config), RunPhase.FINISHED, 684, 0.884), new SpyRun(
+                config, home.resolve("runs/a"), RunPhase.FINISHED));
+        engine.keeps(summary(home.resolve("runs/b"), Optional.of(config), RunPhase.STOPPED, 210, 0.741), new SpyRun(
+                config, home.resolve("runs/b"), RunPhase.STOPPED));
+        engine.keepsDamaged(new RunSummary(
+                home.resolve("runs/2026-11-20-101502-dense"),
+                Instant.EPOCH,
+                Optional.empty(),
+                RunPhase.FAILED,
+                0,
+                OptionalDouble.empty(),
+                Optional.of("manifest.json, line 1: it breaks off. The folder is no longer complete.")));
+        window = new WindowFixture(stage, engine, home, 1280, 800);
+    }
+
+    private static RunSummary summary(
+            Path folder, Optional<RunConfig> config, RunPhase phase, int step, double accuracy) {
+        return new RunSummary(
+                folder, Instant.EPOCH, config, phase, step, OptionalDouble.of(accuracy), Optional.empty());
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void everyPage(FxRobot robot) throws Exception {
+        WindowFixture.await(() -> window.workbench.workspace().runs().items().size() == 3);
+        both(robot, "welcome");
+        robot.clickOn("#new-run");
+        WindowFixture.await(() -> window.workbench.workspace().setup().reason().get().isEmpty());
+        both(robot, "form");
+        WindowFixture.type(robot, "training-epochs", "0");
+        WindowFixture.type(robot, "training-learningRate", "fast");
+        WindowFixture.type(robot, "pruning-remaining", "120");
+        both(robot, "form-wrong");
+        ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(492);
+        window.engine.startsNext(run);
+        robot.interact(() -> window.workbench.workspace().startRun(run.config()));
+        WindowFixture.await(() -> window.workbench.workspace().progress().get().filter(p -> p.step() > 400).isPresent());
+        both(robot, "run");
+        assertTrue(Files.size(Path.of("target", "pictures", "run-dark-1920x1200.png")) > 20_000);
+    }
+
+    private void both(FxRobot robot, String name) throws Exception {
+        for (int[] size : new int[][] {{1280, 800}, {1920, 1200}}) {
+            robot.interact(() -> {
+                window.stage.setWidth(size[0]);
+                window.stage.setHeight(size[1]);
+            });
+            window.picture(robot, name + "-light-" + size[0] + "x" + size[1]);
+            robot.interact(window.workbench.theme()::toggle);
+            window.picture(robot, name + "-dark-" + size[0] + "x" + size[1]);
+            robot.interact(window.workbench.theme()::toggle);
+        }
+    }
+}

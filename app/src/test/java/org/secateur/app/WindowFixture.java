@@ -1,0 +1,148 @@
+package org.secateur.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.secateur.app.fx.FxTaskRunner;
+import org.secateur.app.prefs.AppFolders;
+import org.secateur.app.prefs.PreferenceStore;
+import org.secateur.app.runsetup.FileChoice;
+import org.secateur.app.shell.Fonts;
+import org.secateur.app.shell.Questions;
+import org.secateur.app.shell.ThemeSwitch;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window over a scripted engine, in a folder of its own. */
+public final class WindowFixture {
+    /** What the window asked and said, and the answers it gets. */
+    public static final class Person implements Questions, FileChoice {
+        public final List<String> told = new CopyOnWriteArrayList<>();
+        public volatile boolean agrees = true;
+        public volatile Path chooses;
+
+        @Override
+        public boolean closeWhileTraining(String runName) {
+            told.add("asked to close: " + runName);
+            return agrees;
+        }
+
+        @Override
+        public boolean stop(String runName) {
+            told.add("asked to stop: " + runName);
+            return agrees;
+        }
+
+        @Override
+        public Optional<Path> runFolder() {
+            return Optional.ofNullable(chooses);
+        }
+
+        @Override
+        public Optional<Path> dataFile() {
+            return Optional.ofNullable(chooses);
+        }
+
+        @Override
+        public Optional<Path> modelFolder() {
+            return Optional.ofNullable(chooses);
+        }
+
+        @Override
+        public Optional<Path> runFileToRead() {
+            return Optional.ofNullable(chooses);
+        }
+
+        @Override
+        public Optional<Path> runFileToWrite(String suggestedName) {
+            return Optional.ofNullable(chooses);
+        }
+    }
+
+    public final ScriptedEngine engine;
+    public final Person person = new Person();
+    public final AppFolders folders;
+    public final Workbench workbench;
+    public final Stage stage;
+    private final FxTaskRunner tasks = new FxTaskRunner();
+
+    /** Shows a window of this size; to be called on its thread. */
+    public WindowFixture(Stage stage, ScriptedEngine engine, Path home, double width, double height) {
+        this.stage = stage;
+        this.engine = engine;
+        folders = new AppFolders(home, home.resolve("preferences.json"));
+        Fonts.load();
+        PreferenceStore preferences = new PreferenceStore(folders.preferences());
+        workbench = new Workbench(
+                stage,
+                engine,
+                tasks,
+                folders,
+                preferences,
+                new ThemeSwitch(preferences),
+                new Workbench.Conversation(
+                        (severity, message) -> person.told.add(severity + ": " + message),
+                        person,
+                        person,
+                        (owner, format, name) -> Optional.empty()));
+        workbench.show(stage, tasks::close);
+        stage.setWidth(width);
+        stage.setHeight(height);
+        stage.setX(0);
+        stage.setY(0);
+    }
+
+    /** Ends its threads. */
+    public void close() {
+        tasks.close();
+    }
+
+    /** Waits until the window is so. */
+    public static void await(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Replaces what stands in a field. */
+    public static void type(FxRobot robot, String id, String text) {
+        robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).selectAll());
+        robot.clickOn("#" + id);
+        robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).selectAll());
+        robot.write(text, 0);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** What a label or button says. */
+    public static String text(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(Labeled.class).getText();
+    }
+
+    /** Whether a node is there and visible. */
+    public static boolean visible(FxRobot robot, String id) {
+        return robot.lookup("#" + id).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    /** A picture of the window under target. */
+    public Path picture(FxRobot robot, String name) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> image[0] = stage.getScene().snapshot(null));
+        Path file = Path.of("target", "pictures", name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image[0], null), "png", file.toFile());
+        return file;
+    }
+}
