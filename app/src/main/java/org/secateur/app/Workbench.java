@@ -47,8 +47,7 @@ public final class Workbench {
         PreferenceStore preferences = new PreferenceStore(folders.preferences());
         ThemeSwitch theme = new ThemeSwitch(preferences);
         Dialogs dialogs = new Dialogs(stage, preferences, theme, folders.runs());
-        Conversation conversation =
-                new Conversation(new Toasts(stage), dialogs, dialogs, new FileSaveDialog());
+        Conversation conversation = new Conversation(new Toasts(stage), dialogs, dialogs, new FileSaveDialog());
         return new Workbench(stage, engine, tasks, folders, preferences, theme, conversation);
     }
 

@@ -30,10 +30,12 @@ class PicturesTest {
         Path home = Files.createTempDirectory("secateur");
         ScriptedEngine engine = new ScriptedEngine();
         RunConfig config = RunConfig.defaults();
-        engine.keeps(summary(home.resolve("runs/a"), Optional.of(config), RunPhase.FINISHED, 684, 0.884), new SpyRun(
-                config, home.resolve("runs/a"), RunPhase.FINISHED));
-        engine.keeps(summary(home.resolve("runs/b"), Optional.of(config), RunPhase.STOPPED, 210, 0.741), new SpyRun(
-                config, home.resolve("runs/b"), RunPhase.STOPPED));
+        engine.keeps(
+                summary(home.resolve("runs/a"), Optional.of(config), RunPhase.FINISHED, 684, 0.884),
+                new SpyRun(config, home.resolve("runs/a"), RunPhase.FINISHED));
+        engine.keeps(
+                summary(home.resolve("runs/b"), Optional.of(config), RunPhase.STOPPED, 210, 0.741),
+                new SpyRun(config, home.resolve("runs/b"), RunPhase.STOPPED));
         engine.keepsDamaged(new RunSummary(
                 home.resolve("runs/2026-11-20-101502-dense"),
                 Instant.EPOCH,
@@ -61,7 +63,8 @@ class PicturesTest {
         WindowFixture.await(() -> window.workbench.workspace().runs().items().size() == 3);
         both(robot, "welcome");
         robot.clickOn("#new-run");
-        WindowFixture.await(() -> window.workbench.workspace().setup().reason().get().isEmpty());
+        WindowFixture.await(
+                () -> window.workbench.workspace().setup().reason().get().isEmpty());
         both(robot, "form");
         WindowFixture.type(robot, "training-epochs", "0");
         WindowFixture.type(robot, "training-learningRate", "fast");
@@ -70,7 +73,12 @@ class PicturesTest {
         ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(492);
         window.engine.startsNext(run);
         robot.interact(() -> window.workbench.workspace().startRun(run.config()));
-        WindowFixture.await(() -> window.workbench.workspace().progress().get().filter(p -> p.step() > 400).isPresent());
+        WindowFixture.await(() -> window.workbench
+                .workspace()
+                .progress()
+                .get()
+                .filter(p -> p.step() > 400)
+                .isPresent());
         both(robot, "run");
         assertTrue(Files.size(Path.of("target", "pictures", "run-dark-1920x1200.png")) > 20_000);
     }

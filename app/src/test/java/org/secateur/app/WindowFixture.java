@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.secateur.app.fx.FxTaskRunner;
@@ -118,10 +119,16 @@ public final class WindowFixture {
 
     /** Replaces what stands in a field. */
     public static void type(FxRobot robot, String id, String text) {
-        robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).selectAll());
+        robot.interact(
+                () -> robot.lookup("#" + id).queryAs(TextInputControl.class).selectAll());
         robot.clickOn("#" + id);
-        robot.interact(() -> robot.lookup("#" + id).queryAs(TextInputControl.class).selectAll());
-        robot.write(text, 0);
+        robot.interact(
+                () -> robot.lookup("#" + id).queryAs(TextInputControl.class).selectAll());
+        if (text.isEmpty()) {
+            robot.type(KeyCode.DELETE);
+        } else {
+            robot.write(text, 0);
+        }
         WaitForAsyncUtils.waitForFxEvents();
     }
 

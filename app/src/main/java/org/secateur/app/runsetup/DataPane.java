@@ -3,13 +3,13 @@ package org.secateur.app.runsetup;
 import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
+import org.secateur.engine.SampleTaskInfo;
 import org.secateur.engine.TaskSummary;
 
 /** Edits the data's settings and says what the files hold. */
@@ -18,26 +18,29 @@ final class DataPane {
 
     DataPane(RunSetupViewModel setup, Validation validation, FileChoice files) {
         DataViewModel data = setup.data;
-        FieldGrid grid = new FieldGrid(validation);
+        FieldRows grid = new FieldRows(validation);
         grid.choice(
                 data.source,
                 DataViewModel.Source::title,
                 "What the model is to learn: a task that comes with the program, or your own files.");
-        TextField train = grid.path(
+        grid.path(
                 data.train,
                 "A TSV file with a header: label and sentence, or label, sentence1 and sentence2.",
                 () -> files.dataFile().ifPresent(file -> choose(setup, data.train.text()::set, file)));
-        train.setPromptText("only for own files");
-        grid.other("Evaluate on", splitChoice(data));
+        grid.hideWhileMeaningless(data.train);
+        grid.other("Evaluate on", splitChoice(data), data.train.enabled());
         grid.path(
                 data.evaluation,
                 "A TSV file with the same header, whose rows are never trained on.",
                 () -> files.dataFile().ifPresent(file -> choose(setup, data.evaluation.text()::set, file)));
+        grid.hideWhileMeaningless(data.evaluation);
         grid.number(
                 data.fraction,
                 "% of rows",
                 "Without an evaluation file this part of the training rows, chosen by the seed, is kept for evaluation:"
                         + " above 0 and at most 50 %.");
+        grid.hideWhileMeaningless(data.fraction);
+        grid.wide(description(data));
         grid.wide(summary(setup));
         node = new Card("Data", grid);
     }
@@ -48,7 +51,7 @@ final class DataPane {
     }
 
     private static HBox splitChoice(DataViewModel data) {
-        ToggleButton part = new ToggleButton("a part split off");
+        ToggleButton part = new ToggleButton("split off");
         ToggleButton file = new ToggleButton("a file");
         part.setId("evaluate-on-part");
         file.setId("evaluate-on-file");
@@ -66,8 +69,22 @@ final class DataPane {
         HBox box = new HBox(part, file);
         box.getStyleClass().add("segments");
         box.setMaxWidth(Region.USE_PREF_SIZE);
-        box.disableProperty().bind(data.train.enabled().not());
         return box;
+    }
+
+    private static Label description(DataViewModel data) {
+        Label label = new Label();
+        label.getStyleClass().add("hint");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> data.sample()
+                                .map(SampleTaskInfo::description)
+                                .orElse("Tab-separated files with a header: label and sentence, or label, sentence1 and"
+                                        + " sentence2."),
+                        data.source.value()));
+        return label;
     }
 
     private static Label summary(RunSetupViewModel setup) {

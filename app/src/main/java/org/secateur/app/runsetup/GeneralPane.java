@@ -1,6 +1,6 @@
 package org.secateur.app.runsetup;
 
-import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 
 /** Edits what belongs to the run as a whole. */
@@ -8,7 +8,7 @@ final class GeneralPane {
     private final Card node;
 
     GeneralPane(RunSetupViewModel setup, Validation validation) {
-        FieldGrid grid = new FieldGrid(validation);
+        FieldRows grid = new FieldRows(validation);
         grid.number(
                 setup.everySteps,
                 "steps",

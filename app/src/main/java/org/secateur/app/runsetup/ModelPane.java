@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.engine.ModelInfo;
 
@@ -14,17 +13,17 @@ final class ModelPane {
     private final Card node;
 
     ModelPane(ModelViewModel model, Validation validation, FileChoice files) {
-        FieldGrid grid = new FieldGrid(validation);
+        FieldRows grid = new FieldRows(validation);
         grid.choice(
                 model.source,
                 ModelViewModel.Source::title,
                 "The pretrained encoder to start from: one that comes with the program, or a Hugging Face folder.");
         grid.wide(description(model));
-        TextField folder = grid.path(
+        grid.path(
                 model.folder,
-                "A folder with config.json, model.safetensors and the tokenizer's files. Empty for a model of the list.",
+                "A folder with config.json, model.safetensors and the tokenizer's files.",
                 () -> files.modelFolder().map(Path::toString).ifPresent(model.folder.text()::set));
-        folder.setPromptText("only for “Folder…”");
+        grid.hideWhileMeaningless(model.folder);
         grid.number(
                 model.maxTokens,
                 "tokens",

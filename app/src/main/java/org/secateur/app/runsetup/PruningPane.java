@@ -3,7 +3,7 @@ package org.secateur.app.runsetup;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.engine.config.PruningMethod;
 
@@ -12,7 +12,7 @@ final class PruningPane {
     private final Card node;
 
     PruningPane(PruningViewModel pruning, Validation validation) {
-        FieldGrid grid = new FieldGrid(validation);
+        FieldRows grid = new FieldRows(validation);
         grid.choice(pruning.method, PruningMethod::title, "How the weights to be kept are chosen.");
         grid.wide(explanation(pruning));
         grid.number(

@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.app.fx.Navigator;
 import org.secateur.app.fx.TaskRunner;
@@ -58,11 +58,8 @@ public final class RunSetupView {
     private Node header(RunFileActions runFiles) {
         Label title = new Label("New run");
         title.getStyleClass().add("page-title");
-        FieldGrid name = new FieldGrid(validation);
+        FieldRows name = new FieldRows(validation, 44);
         name.named(setup.name, "What the run is called in lists and plots.");
-        name.getColumnConstraints().get(0).setMinWidth(44);
-        name.getColumnConstraints().get(0).setPrefWidth(44);
-        name.getColumnConstraints().get(0).setMaxWidth(44);
         name.setPrefWidth(400);
         name.setMaxWidth(400);
         HBox.setMargin(name, new Insets(0, 0, 0, 18));
@@ -102,7 +99,6 @@ public final class RunSetupView {
         VBox third = column(new Card("Schedule", preview.node()), new GeneralPane(setup, validation).node());
         HBox columns = new HBox(12, first, second, third);
         columns.setPadding(new Insets(8, 18, 14, 18));
-        columns.setMaxWidth(1560);
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

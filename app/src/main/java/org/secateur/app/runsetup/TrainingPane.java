@@ -2,7 +2,7 @@ package org.secateur.app.runsetup;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import org.secateur.app.form.FieldGrid;
+import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 
 /** Edits the optimiser's settings. */
@@ -10,7 +10,7 @@ final class TrainingPane {
     private final Card node;
 
     TrainingPane(TrainingViewModel training, Validation validation) {
-        FieldGrid grid = new FieldGrid(validation);
+        FieldRows grid = new FieldRows(validation);
         grid.number(training.epochs, "passes", "Passes over the training data, at least 1.");
         grid.number(
                 training.batchSize,

@@ -54,7 +54,7 @@ final class WelcomePane {
         Label heading = new Label("Sample run");
         heading.getStyleClass().add("card-heading");
         Label text = wrapped(
-                "Movement pruning of all-MiniLM-L6-v2 (10.6 million prunable weights) down to 10 %, on short reviews"
+                "Movement pruning of all-MiniLM-L6-v2 (10.6 million prunable weights) down to 10\u00a0%, on short reviews"
                         + " that come with the program. You see the weights part into kept and pruned, the remaining"
                         + " weights fall, and the accuracy recover.");
         Label time = wrapped("Takes some minutes on an ordinary computer. Pause or stop it whenever you like.");
@@ -72,7 +72,9 @@ final class WelcomePane {
         why.textProperty().bind(workspace.setup().blocked());
         why.visibleProperty().bind(busy);
         why.managedProperty().bind(busy);
-        VBox card = new VBox(10, heading, text, time, start, why);
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        VBox card = new VBox(10, heading, text, time, gap, start, why);
         card.getStyleClass().addAll("card", "accented");
         return card;
     }

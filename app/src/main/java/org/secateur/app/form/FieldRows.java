@@ -2,8 +2,7 @@ package org.secateur.app.form;
 
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.HPos;
-import javafx.geometry.VPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -12,10 +11,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 
@@ -23,22 +22,24 @@ import javafx.util.StringConverter;
  * Rows of a form: label, control, unit, and beneath them the field's problem while it has one. A control's id is its
  * field's path with dashes for dots, a problem's label that id with {@code -problem}.
  */
-public final class FieldGrid extends GridPane {
+public final class FieldRows extends VBox {
     private static final double LABEL_WIDTH = 124;
     private static final double SUFFIX_WIDTH = 62;
+    private static final double ROW_HEIGHT = 28;
 
     private final Validation validation;
-    private int row;
+    private final double labelWidth;
 
-    /** An empty grid whose controls are decorated by the given validation. */
-    public FieldGrid(Validation validation) {
+    /** No rows yet; their controls will be decorated by the given validation. */
+    public FieldRows(Validation validation) {
+        this(validation, LABEL_WIDTH);
+    }
+
+    /** The same with another width of the labels, in pixels. */
+    public FieldRows(Validation validation, double labelWidth) {
+        super(9);
         this.validation = validation;
-        setHgap(8);
-        setVgap(8);
-        ColumnConstraints labels = new ColumnConstraints(LABEL_WIDTH);
-        ColumnConstraints controls = new ColumnConstraints(60, 120, Double.MAX_VALUE, Priority.ALWAYS, HPos.LEFT, true);
-        ColumnConstraints suffixes = new ColumnConstraints(SUFFIX_WIDTH);
-        getColumnConstraints().addAll(labels, controls, suffixes);
+        this.labelWidth = labelWidth;
     }
 
     /** A row for a number. */
@@ -75,6 +76,7 @@ public final class FieldGrid extends GridPane {
     public TextField path(TextModel field, String help, Runnable browse) {
         TextField control = textField(field, help);
         HBox.setHgrow(control, Priority.ALWAYS);
+        control.setPrefWidth(60);
         Button button = new Button("Browse…");
         button.setId(id(field) + "-browse");
         button.setOnAction(event -> browse.run());
@@ -105,17 +107,27 @@ public final class FieldGrid extends GridPane {
         return control;
     }
 
-    /** A row for any control beside a label. */
-    public void other(String title, Node control) {
-        Label label = new Label(title);
-        label.getStyleClass().add("field-label");
-        GridPane.setColumnSpan(control, 2);
-        addRow(row++, label, control);
+    /** A row for any control beside a label, shown while the condition holds. */
+    public void other(String title, Node control, ObservableValue<Boolean> shown) {
+        HBox row = new HBox(8, label(title), control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        showWhile(shown, row);
+        getChildren().add(row);
     }
 
     /** A row of its own over the whole width. */
     public void wide(Node node) {
-        add(node, 0, row++, 3, 1);
+        getChildren().add(node);
+    }
+
+    /** Shows the last row only while its field has a meaning. */
+    public void hideWhileMeaningless(FieldModel field) {
+        showWhile(field.enabled(), getChildren().get(getChildren().size() - 1));
+    }
+
+    private static void showWhile(ObservableValue<Boolean> shown, Node node) {
+        node.visibleProperty().bind(shown);
+        node.managedProperty().bind(shown);
     }
 
     private TextField textField(TextModel field, String help) {
@@ -151,30 +163,36 @@ public final class FieldGrid extends GridPane {
         return auto;
     }
 
-    private void addRow(FieldModel field, Node control, Node suffix) {
-        Label label = new Label(field.title());
-        label.getStyleClass().add("field-label");
+    private void addRow(FieldModel field, Region control, Region suffix) {
+        Label label = label(field.title());
         label.disableProperty().bind(field.enabled().not());
         label.setLabelFor(control);
-        add(label, 0, row);
-        if (suffix == null) {
-            add(control, 1, row, 2, 1);
-        } else {
-            add(control, 1, row);
-            add(suffix, 2, row);
+        HBox line = new HBox(8, control);
+        line.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        if (suffix != null) {
+            HBox place = new HBox(suffix);
+            place.setMinWidth(SUFFIX_WIDTH);
+            place.setPrefWidth(SUFFIX_WIDTH);
+            line.getChildren().add(place);
+            place.setAlignment(Pos.CENTER_LEFT);
         }
         Label problem = problem(field.problem());
         problem.setId(id(field) + "-problem");
-        add(problem, 1, row + 1, 2, 1);
-        GridPane.setValignment(problem, VPos.TOP);
-        row += 2;
-        // an invisible row would still cost its gap
-        problem.managedProperty().addListener((observable, before, now) -> placeProblem(problem, now));
-        placeProblem(problem, problem.isManaged());
+        VBox cell = new VBox(3, line, problem);
+        HBox.setHgrow(cell, Priority.ALWAYS);
+        // the text beneath must not widen the cell
+        cell.setMinWidth(0);
+        cell.setPrefWidth(0);
+        getChildren().add(new HBox(8, label, cell));
     }
 
-    private void placeProblem(Label problem, boolean shown) {
-        GridPane.setMargin(problem, shown ? new javafx.geometry.Insets(-4, 0, 2, 0) : null);
+    private Label label(String title) {
+        Label label = new Label(title);
+        label.getStyleClass().add("field-label");
+        label.setMinSize(labelWidth, ROW_HEIGHT);
+        label.setPrefWidth(labelWidth);
+        return label;
     }
 
     private static Label problem(ObservableValue<String> text) {

@@ -1,0 +1,151 @@
+package org.secateur.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+
+/** Holds the workbench to the design page, and tests that the rules catch what they forbid. */
+@AnalyzeClasses(packages = ArchitectureTest.APP, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    static final String APP = "org.secateur.app";
+
+    /** What each package may use of the workbench. Features meet through fx.Navigator. */
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
+            "fx", Set.of(),
+            "prefs", Set.of(),
+            "form", Set.of(),
+            "plot", Set.of("fx"),
+            "figure", Set.of("fx", "plot"),
+            "live", Set.of("fx", "plot", "figure"),
+            "runsetup", Set.of("fx", "form", "plot"),
+            "runs", Set.of("fx"),
+            "shell", Set.of("fx", "prefs", "plot", "runs", "runsetup"));
+
+    @ArchTest
+    static final ArchRule ARRAYS_OF_THE_ENGINE_STAY_THERE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule VIEW_MODELS_KNOW_NO_NODES = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx.scene..");
+
+    @ArchTest
+    static final ArchRule ONLY_FX_OWNS_THREADS = onlyFxOwnsThreads();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching(APP + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NOTHING_PRINTS = noClasses()
+            .should()
+            .accessTargetWhere(describe(
+                    "prints",
+                    access -> (access.getTargetOwner().isEquivalentTo(System.class)
+                                    && Set.of("out", "err").contains(access.getName()))
+                            || access.getName().equals("printStackTrace")))
+            .because("messages belong into the window and into the log");
+
+    @ArchTest
+    static final ArchRule NO_MUTABLE_STATICS = fields().that()
+            .areStatic()
+            .and(describe("are written in the source", field -> !field.getModifiers()
+                    .contains(JavaModifier.SYNTHETIC)))
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule NO_SINGLETONS =
+            methods().should().haveNameNotMatching("getInstance").because("parts are given to constructors");
+
+    @ArchTest
+    static void packagesUseWhatTheTableAllows(JavaClasses classes) {
+        ALLOWED.keySet().stream().sorted().forEach(name -> uses(name).check(classes));
+    }
+
+    private static ArchRule uses(String name) {
+        Set<String> allowed = ALLOWED.get(name);
+        return noClasses()
+                .that()
+                .resideInAPackage(APP + "." + name + "..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "in the workbench, other than " + allowed,
+                        type -> inApp(type) && !packageOf(type).equals(name) && !allowed.contains(packageOf(type))))
+                .because("features never depend on each other, and the shell is above them");
+    }
+
+    private static ArchRule onlyFxOwnsThreads() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(APP + ".fx..")
+                .should()
+                .accessTargetWhere(describe("starts threads or goes to the window's", ArchitectureTest::threads));
+    }
+
+    private static boolean threads(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getName();
+        boolean made = name.equals("<init>")
+                && (owner.isAssignableTo(Thread.class)
+                        || owner.isAssignableTo("java.util.concurrent.ExecutorService")
+                        || owner.isAssignableTo("java.util.Timer"));
+        return made
+                || owner.isEquivalentTo(java.util.concurrent.Executors.class)
+                || (owner.isEquivalentTo(Platform.class) && name.equals("runLater"))
+                || (owner.isEquivalentTo(java.util.concurrent.CompletableFuture.class) && name.endsWith("Async"))
+                || (owner.getName().startsWith("java.util") && name.startsWith("parallel"));
+    }
+
+    private static boolean inApp(JavaClass type) {
+        return type.getPackageName().equals(APP) || type.getPackageName().startsWith(APP + ".");
+    }
+
+    private static String packageOf(JavaClass type) {
+        return type.getPackageName().equals(APP)
+                ? ""
+                : type.getPackageName().substring(APP.length() + 1);
+    }
+
+    /** Breaks the rules, for the tests beneath. */
+    static final class RogueViewModel {
+        private javafx.scene.Node node;
+
+        Thread thread() {
+            Platform.runLater(() -> {});
+            return new Thread(() -> node = null);
+        }
+    }
+
+    @Test
+    void rulesCatchWhatTheyForbid() {
+        JavaClasses rogue = new ClassFileImporter().importClasses(List.of(RogueViewModel.class));
+        assertTrue(VIEW_MODELS_KNOW_NO_NODES.evaluate(rogue).hasViolation());
+        assertTrue(onlyFxOwnsThreads().evaluate(rogue).hasViolation());
+        assertFalse(ARRAYS_OF_THE_ENGINE_STAY_THERE.evaluate(rogue).hasViolation());
+    }
+}

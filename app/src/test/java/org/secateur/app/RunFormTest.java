@@ -1,0 +1,175 @@
+package org.secateur.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.EvaluationConfig;
+import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.RunFiles;
+import org.secateur.engine.config.TaskConfig;
+import org.secateur.engine.config.TrainingConfig;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The form of a new run, filled wrongly and rightly by keyboard and mouse. */
+@ExtendWith(ApplicationExtension.class)
+class RunFormTest {
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private WindowFixture window;
+    private Path home;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        home = Files.createTempDirectory("secateur");
+        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b", "c"), 640, 60, true));
+        window = new WindowFixture(stage, engine, home, 1280, 1000);
+    }
+
+    @BeforeEach
+    void openForm(FxRobot robot) throws Exception {
+        robot.clickOn("#new-run");
+        WindowFixture.await(() -> canStart(robot));
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private static boolean canStart(FxRobot robot) {
+        return !robot.lookup("#start-run").queryAs(Button.class).isDisabled();
+    }
+
+    private static void refused(FxRobot robot, String field, String typed, String message) {
+        String before = robot.lookup("#" + field)
+                .queryAs(javafx.scene.control.TextField.class)
+                .getText();
+        WindowFixture.type(robot, field, typed);
+        assertEquals(message, WindowFixture.text(robot, field + "-problem"));
+        assertTrue(WindowFixture.visible(robot, field + "-problem"));
+        assertTrue(robot.lookup("#" + field).query().getStyleClass().contains("wrong"));
+        assertFalse(canStart(robot));
+        assertTrue(WindowFixture.text(robot, "start-reason").contains(message));
+        WindowFixture.type(robot, field, before);
+        assertFalse(robot.lookup("#" + field).query().getStyleClass().contains("wrong"));
+        assertFalse(WindowFixture.visible(robot, field + "-problem"));
+        assertTrue(canStart(robot), field);
+    }
+
+    @Test
+    void eachKindOfErrorStandsAtItsField(FxRobot robot) {
+        refused(robot, "training-epochs", "0", "must be at least 1");
+        refused(robot, "training-batchSize", "many", "not a whole number: many");
+        refused(robot, "training-learningRate", "0,1", "not a number: 0,1, use a point for decimals");
+        refused(robot, "training-clipNorm", "", "a number is missing");
+        refused(
+                robot,
+                "pruning-remaining",
+                "120",
+                "must be above 0 and at most 1 (0 % to 100 % of the weights)");
+        refused(robot, "pruning-warmUpSteps", "-1", "must not be negative");
+        refused(robot, "model-maxTokens", "4000", "this model reads at most 512 tokens");
+        refused(robot, "threads", "0", "must be 1 to 1024");
+        refused(robot, "seed", "x", "not a whole number: x");
+        refused(robot, "name", "", "give the run a name");
+    }
+
+    @Test
+    void badDataNamesFileAndLineAtTheField(FxRobot robot) throws Exception {
+        engine.refuses("mine.tsv", "mine.tsv, line 17: 2 columns, the header has 3");
+        chooseOwnFiles(robot);
+        assertEquals("choose a training file or the sample task", WindowFixture.text(robot, "task-train-problem"));
+        WindowFixture.type(robot, "task-train", "mine.tsv");
+        WindowFixture.await(() -> WindowFixture.text(robot, "task-train-problem")
+                .equals("mine.tsv, line 17: 2 columns, the header has 3"));
+        assertFalse(canStart(robot));
+    }
+
+    @Test
+    void startHandsTheTypedValuesToTheEngine(FxRobot robot) throws Exception {
+        chooseOwnFiles(robot);
+        WindowFixture.type(robot, "task-train", "mine.tsv");
+        robot.clickOn("#evaluate-on-file");
+        WindowFixture.type(robot, "task-evaluation", "dev.tsv");
+        WindowFixture.type(robot, "name", "my run");
+        WindowFixture.type(robot, "model-maxTokens", "64");
+        WindowFixture.type(robot, "model-dropout", "0.2");
+        WindowFixture.type(robot, "pruning-remaining", "15");
+        WindowFixture.type(robot, "pruning-warmUpSteps", "5");
+        WindowFixture.type(robot, "pruning-coolDownSteps", "9");
+        WindowFixture.type(robot, "training-epochs", "3");
+        WindowFixture.type(robot, "training-batchSize", "16");
+        WindowFixture.type(robot, "training-learningRate", "3e-5");
+        WindowFixture.type(robot, "training-scoreLearningRate", "0.02");
+        WindowFixture.type(robot, "training-warmUpSteps", "11");
+        WindowFixture.type(robot, "evaluation-everySteps", "10");
+        WindowFixture.type(robot, "seed", "7");
+        WindowFixture.type(robot, "threads", "2");
+        WindowFixture.await(() -> canStart(robot));
+        assertEquals("40 steps an epoch, 120 steps in all", WindowFixture.text(robot, "step-count"));
+        assertTrue(WindowFixture.text(robot, "data-summary").startsWith("640 texts to train on, 60 to evaluate on"));
+        robot.clickOn("#start-run");
+        WindowFixture.await(() -> engine.started().size() == 1);
+        assertEquals(
+                new RunConfig(
+                        RunConfig.VERSION,
+                        "my run",
+                        new ModelConfig("all-MiniLM-L6-v2", 64, 0.2),
+                        new TaskConfig("mine.tsv", Optional.of("dev.tsv"), 0.1),
+                        new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9),
+                        new TrainingConfig(3, 16, 3e-5, 2e-2, 0, 1, 11),
+                        new EvaluationConfig(10),
+                        7,
+                        2),
+                engine.started().get(0).config());
+    }
+
+    @Test
+    void runFilesAreSavedAndLoaded(FxRobot robot) throws Exception {
+        Path file = home.resolve("run.json");
+        window.person.chooses = file;
+        WindowFixture.type(robot, "training-epochs", "9");
+        robot.clickOn("#save-run-file");
+        WindowFixture.await(() -> window.person.told.size() == 1);
+        assertEquals(9, RunFiles.read(file).training().epochs());
+        robot.clickOn("#reset-form");
+        WindowFixture.await(() -> epochs(robot).equals("4"));
+        robot.clickOn("#load-run-file");
+        WindowFixture.await(() -> epochs(robot).equals("9"));
+        Files.writeString(file, "{\"version\": 1,\n \"training\": {\"epochs\": 0}}");
+        robot.clickOn("#load-run-file");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "run-file-problem"));
+        String problem = WindowFixture.text(robot, "run-file-problem");
+        assertTrue(problem.contains("run.json") && problem.contains("training.epochs"), problem);
+    }
+
+    private static String epochs(FxRobot robot) {
+        return robot.lookup("#training-epochs")
+                .queryAs(javafx.scene.control.TextField.class)
+                .getText();
+    }
+
+    private static void chooseOwnFiles(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#task-source")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .selectLast());
+    }
+}
