@@ -73,8 +73,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_MUTABLE_STATICS = fields().that()
             .areStatic()
-            .and(describe("are written in the source", field -> !field.getModifiers()
-                    .contains(JavaModifier.SYNTHETIC)))
+            .and(describe(
+                    "are written in the source", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
             .should()
             .beFinal();
 
@@ -126,9 +126,7 @@ class ArchitectureTest {
     }
 
     private static String packageOf(JavaClass type) {
-        return type.getPackageName().equals(APP)
-                ? ""
-                : type.getPackageName().substring(APP.length() + 1);
+        return type.getPackageName().equals(APP) ? "" : type.getPackageName().substring(APP.length() + 1);
     }
 
     /** Breaks the rules, for the tests beneath. */

@@ -57,7 +57,7 @@ class RunFormTest {
         return !robot.lookup("#start-run").queryAs(Button.class).isDisabled();
     }
 
-    private static void refused(FxRobot robot, String field, String typed, String message) {
+    private static void refused(FxRobot robot, String field, String typed, String message) throws Exception {
         String before = robot.lookup("#" + field)
                 .queryAs(javafx.scene.control.TextField.class)
                 .getText();
@@ -70,20 +70,16 @@ class RunFormTest {
         WindowFixture.type(robot, field, before);
         assertFalse(robot.lookup("#" + field).query().getStyleClass().contains("wrong"));
         assertFalse(WindowFixture.visible(robot, field + "-problem"));
-        assertTrue(canStart(robot), field);
+        WindowFixture.await(() -> canStart(robot));
     }
 
     @Test
-    void eachKindOfErrorStandsAtItsField(FxRobot robot) {
+    void eachKindOfErrorStandsAtItsField(FxRobot robot) throws Exception {
         refused(robot, "training-epochs", "0", "must be at least 1");
         refused(robot, "training-batchSize", "many", "not a whole number: many");
         refused(robot, "training-learningRate", "0,1", "not a number: 0,1, use a point for decimals");
         refused(robot, "training-clipNorm", "", "a number is missing");
-        refused(
-                robot,
-                "pruning-remaining",
-                "120",
-                "must be above 0 and at most 1 (0 % to 100 % of the weights)");
+        refused(robot, "pruning-remaining", "120", "must be above 0 and at most 1 (0 % to 100 % of the weights)");
         refused(robot, "pruning-warmUpSteps", "-1", "must not be negative");
         refused(robot, "model-maxTokens", "4000", "this model reads at most 512 tokens");
         refused(robot, "threads", "0", "must be 1 to 1024");

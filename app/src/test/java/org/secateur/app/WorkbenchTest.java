@@ -145,8 +145,9 @@ class WorkbenchTest {
         run.become(RunPhase.FAILED, "The loss is not a number since step 7: lower the learning rate.");
         WindowFixture.await(() -> workspace().active().get().isEmpty());
         assertEquals(
-                List.of("ERROR: “Sample · Movement 10%” failed. The loss is not a number since step 7: lower the learning"
-                        + " rate."),
+                List.of(
+                        "ERROR: “Sample · Movement 10%” failed. The loss is not a number since step 7: lower the learning"
+                                + " rate."),
                 window.person.told);
     }
 
@@ -168,7 +169,8 @@ class WorkbenchTest {
         robot.clickOn("#theme");
         WindowFixture.await(() -> sheets().contains("dark.css"));
         assertEquals(
-                Theme.DARK, new PreferenceStore(window.folders.preferences()).get().theme());
+                Theme.DARK,
+                new PreferenceStore(window.folders.preferences()).get().theme());
     }
 
     private String sheets() {
@@ -178,7 +180,8 @@ class WorkbenchTest {
     @Test
     void endedRunOpensFromTheList(FxRobot robot) throws Exception {
         clickOnRun(robot, 0);
-        WindowFixture.await(() -> workspace().shown().get().filter(run -> run == kept).isPresent());
+        WindowFixture.await(
+                () -> workspace().shown().get().filter(run -> run == kept).isPresent());
         assertEquals(Workspace.Page.RUN, workspace().page().get());
         assertEquals("Finished", WindowFixture.text(robot, "status-phase"));
     }
@@ -192,8 +195,8 @@ class WorkbenchTest {
     }
 
     private void clickOnRun(FxRobot robot, int index) throws Exception {
-        WindowFixture.await(
-                () -> robot.lookup("#run-list").queryAs(ListView.class).getItems().size() == 2);
+        WindowFixture.await(() ->
+                robot.lookup("#run-list").queryAs(ListView.class).getItems().size() == 2);
         Node cell = robot.lookup("#run-list .list-cell").nth(index).query();
         robot.clickOn(cell);
     }
@@ -214,7 +217,8 @@ class WorkbenchTest {
                 run);
         window.person.chooses = elsewhere;
         robot.clickOn("#open-run");
-        WindowFixture.await(() -> workspace().shown().get().filter(r -> r == run).isPresent());
+        WindowFixture.await(
+                () -> workspace().shown().get().filter(r -> r == run).isPresent());
         assertEquals(
                 List.of(elsewhere.toString()),
                 new PreferenceStore(window.folders.preferences()).get().recentRuns());

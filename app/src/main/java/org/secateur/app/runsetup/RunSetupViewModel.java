@@ -160,7 +160,9 @@ public final class RunSetupViewModel {
             inspector.clear();
             return;
         }
-        inspector.inspect(task.get(), seedValue);
+        // the seed chooses rows only where there is no evaluation file: else the files need not be read again
+        boolean seedMatters = data.fraction.enabled().get();
+        inspector.inspect(task.get(), seedMatters ? seedValue : RunConfig.DEFAULT_SEED);
         String problem = inspector.result().get().problem();
         if (!problem.isEmpty()) {
             fieldOf(problem).reject(problem);

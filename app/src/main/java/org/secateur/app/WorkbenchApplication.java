@@ -1,0 +1,36 @@
+package org.secateur.app;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.secateur.app.fx.FxTaskRunner;
+import org.secateur.app.prefs.AppFolders;
+import org.secateur.app.shell.CrashReporter;
+import org.secateur.app.shell.Fonts;
+import org.secateur.app.shell.Toasts;
+import org.secateur.engine.Engine;
+import org.secateur.engine.LocalEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program: one engine, one window. */
+public final class WorkbenchApplication extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApplication.class);
+
+    @Override
+    public void start(Stage stage) {
+        AppFolders folders = AppFolders.of(System.getProperties(), System.getenv());
+        LOG.info("workbench starts, its files are in {}", folders.home());
+        FxTaskRunner tasks = new FxTaskRunner();
+        CrashReporter crashes = new CrashReporter(tasks, new Toasts(stage), folders.log());
+        Thread.setDefaultUncaughtExceptionHandler(crashes);
+        Thread.currentThread().setUncaughtExceptionHandler(crashes);
+        Fonts.load();
+        Engine engine = LocalEngine.create();
+        Workbench.of(stage, engine, tasks, folders).show(stage, () -> {
+            tasks.close();
+            LOG.info("workbench ends");
+            Platform.exit();
+        });
+    }
+}
