@@ -115,7 +115,11 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
-        LOG.error("The run failed at step {}", step, cause);
+        if (cause instanceof TrainingException || !(cause instanceof RuntimeException || cause instanceof Error)) {
+            LOG.info("The run failed at step {}", step, cause); // the event tells a person all there is to know
+        } else {
+            LOG.error("The run failed at step {}", step, cause);
+        }
         control.close();
         if (ended.isDone()) {
             return; // the model is saved; only a plot could not be drawn
