@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(RunPhase end, boolean begun) {
+    static int exitCode(RunPhase end, boolean begun) {
         if (end == RunPhase.FINISHED) {
             return ExitCode.OK;
         }
