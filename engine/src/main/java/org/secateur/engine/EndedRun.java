@@ -105,6 +105,7 @@ final class EndedRun implements Run {
         closed = true;
         if (plots != null) {
             plots.close();
+            plots = null; // with it goes its copy of the final state
         }
         if (evaluations != null) {
             evaluations.close();
