@@ -1,5 +1,6 @@
 package org.secateur.app.live;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ToggleButton;
@@ -27,7 +28,11 @@ import org.secateur.engine.event.WeightView;
 public final class LiveView extends VBox {
     private static final String STYLES = "/org/secateur/assets/charts/live.css";
 
+    /** Charts are drawn anew at most this often, however fast the steps come. */
+    private static final Duration REDRAW = Duration.ofMillis(120);
+
     private final LiveViewModel model;
+    private final TaskRunner tasks;
     private final DensityChart weights;
     private final DensityChart scores;
     private final BarChart layers;
@@ -43,6 +48,7 @@ public final class LiveView extends VBox {
     private final ChartTile remainingTile;
     private final ChartTile lossTile;
     private final ChartTile factsTile;
+    private boolean redrawing;
 
     /**
      * A view without a run.
@@ -54,6 +60,7 @@ public final class LiveView extends VBox {
      */
     public LiveView(LiveViewModel model, TaskRunner tasks, FigureExport export, ChartTheme theme) {
         this.model = model;
+        this.tasks = tasks;
         weights = new DensityChart(tasks, model.weightViewProperty().get(), theme);
         scores = new DensityChart(tasks, WeightView.SCORES, theme);
         layers = new BarChart(theme);
@@ -75,6 +82,7 @@ public final class LiveView extends VBox {
         connect(scores, model.scores(), scoresTile);
         model.revisionProperty().addListener((property, old, now) -> refresh());
         refresh();
+        redraw();
     }
 
     /** Shows a run; its owner stays whoever started or opened it. */
@@ -160,10 +168,20 @@ public final class LiveView extends VBox {
         matrices.refresh();
         timeline.refresh();
         facts.show(model.facts());
+        remarks();
+        if (!redrawing) {
+            redrawing = true;
+            tasks.later(REDRAW, () -> {
+                redrawing = false;
+                redraw();
+            });
+        }
+    }
+
+    private void redraw() {
         model.bars().ifPresentOrElse(layers::show, () -> layers.explain("Waiting for the first step."));
         model.remaining().ifPresentOrElse(remaining::show, () -> remaining.explain("Waiting for the run to start."));
         model.lossAndAccuracy().ifPresentOrElse(loss::show, () -> loss.explain("Waiting for the first step."));
-        remarks();
     }
 
     private void remarks() {

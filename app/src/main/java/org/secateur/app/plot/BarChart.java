@@ -36,13 +36,15 @@ public final class BarChart {
     /** Other colours and font. */
     public void setTheme(ChartTheme other) {
         theme = other;
-        data.ifPresent(this::show);
+        data.ifPresent(shown -> pane.setChart(chart(shown, other), other));
     }
 
     /** Shows bars. */
     public void show(BarData shown) {
-        data = Optional.of(shown);
-        pane.setChart(chart(shown, theme), theme);
+        if (!data.equals(Optional.of(shown))) {
+            data = Optional.of(shown);
+            pane.setChart(chart(shown, theme), theme);
+        }
         pane.showChart();
     }
 

@@ -227,8 +227,9 @@ public final class DensityChart {
         });
         Region wantedHome = HomeRange.around(shownView, grid.bounds());
         if (home.isEmpty() || HomeRange.outgrown(home.get(), wantedHome, grid.bounds())) {
-            home = Optional.of(wantedHome);
-            renderer.setHome(wantedHome);
+            Region shownHome = home.isEmpty() ? wantedHome : HomeRange.roomy(wantedHome);
+            home = Optional.of(shownHome);
+            renderer.setHome(shownHome);
             plot.getDomainAxis().configure();
             plot.getRangeAxis().configure();
         }

@@ -8,6 +8,7 @@ final class HomeRange {
     private static final double MARGIN = 0.04;
     private static final double TINY = 1e-9;
     private static final double SHRUNK = 0.6;
+    private static final double ROOM = 0.08;
 
     private HomeRange() {}
 
@@ -45,6 +46,13 @@ final class HomeRange {
         return outside
                 || wanted.xMax() - wanted.xMin() < SHRUNK * (shown.xMax() - shown.xMin())
                 || wanted.yMax() - wanted.yMin() < SHRUNK * (shown.yMax() - shown.yMin());
+    }
+
+    /** The same rectangle with room to grow on every side: points that spread must not move the axes at each step. */
+    static Region roomy(Region home) {
+        double x = ROOM * (home.xMax() - home.xMin());
+        double y = ROOM * (home.yMax() - home.yMin());
+        return new Region(home.xMin() - x, home.xMax() + x, home.yMin() - y, home.yMax() + y);
     }
 
     private static double margin(double low, double high) {

@@ -1,5 +1,6 @@
 package org.secateur.app.plot;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
@@ -16,6 +17,8 @@ import org.jfree.chart.plot.XYPlot;
 final class QuadrantLabels extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
     private static final int PAD = 8;
+    /** Opacity of 255. */
+    private static final int VEIL = 190;
 
     private final transient ChartTheme theme;
 
@@ -51,9 +54,18 @@ final class QuadrantLabels extends AbstractXYAnnotation {
         if (right - left < width + 2 * PAD || bottom - top < metrics.getHeight() + 2 * PAD) {
             return;
         }
-        surface.setPaint(away ? theme.accent() : theme.muted());
         double baseline = upper ? top + PAD + metrics.getAscent() : bottom - PAD - metrics.getDescent();
-        surface.drawString(text, (float) ((left + right - width) / 2), (float) baseline);
+        double x = (left + right - width) / 2;
+        // points may lie behind the words
+        surface.setPaint(veil());
+        surface.fill(new Rectangle2D.Double(x - 3, baseline - metrics.getAscent(), width + 6, metrics.getHeight()));
+        surface.setPaint(away ? theme.accent() : theme.muted());
+        surface.drawString(text, (float) x, (float) baseline);
+    }
+
+    private Color veil() {
+        Color background = theme.background();
+        return new Color(background.getRed(), background.getGreen(), background.getBlue(), VEIL);
     }
 
     @Override

@@ -208,11 +208,11 @@ class LiveViewTest {
     }
 
     @Test
-    void aRunThatPreparesSaysSo(FxRobot robot) {
+    void aRunThatPreparesSaysSo(FxRobot robot) throws Exception {
         ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT);
         robot.interact(() -> view.show(run));
         assertEquals("Waiting for the first step.", explanation(robot, "weights"));
-        assertEquals("Waiting for the run to start.", explanation(robot, "remaining"));
+        await(() -> explanation(robot, "remaining").equals("Waiting for the run to start."));
         assertEquals("not started", text(robot, "#timeline-label"));
     }
 
@@ -255,6 +255,7 @@ class LiveViewTest {
     }
 
     private Path export(FxRobot robot, String tile, String ending) throws Exception {
+        await(() -> explanation(robot, tile).isEmpty());
         Path file = folder.resolve(tile + "." + ending);
         target = Optional.of(file);
         reports.clear();

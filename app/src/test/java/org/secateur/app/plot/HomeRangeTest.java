@@ -40,6 +40,8 @@ class HomeRangeTest {
         assertFalse(HomeRange.outgrown(home, home, BOUNDS));
         Region wider = new Region(-0.2, 0.3, -0.002, 0.001);
         assertTrue(HomeRange.outgrown(home, HomeRange.around(WeightView.SCORES, wider), wider));
+        Region roomy = HomeRange.roomy(new Region(0, 1, -10, 0));
+        assertEquals(new Region(-0.08, 1.08, -10.8, 0.8), roomy);
         Region half = new Region(-0.05, 0.15, -0.001, 0.0005);
         assertTrue(HomeRange.outgrown(home, HomeRange.around(WeightView.SCORES, half), half));
     }
