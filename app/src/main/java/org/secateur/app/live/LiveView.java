@@ -3,8 +3,10 @@ package org.secateur.app.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -30,6 +32,9 @@ public final class LiveView extends VBox {
 
     /** Charts are drawn anew at most this often, however fast the steps come. */
     private static final Duration REDRAW = Duration.ofMillis(120);
+
+    /** Width of a tile in pixels below which it says less. */
+    private static final double NARROW = 430;
 
     private final LiveViewModel model;
     private final TaskRunner tasks;
@@ -152,7 +157,14 @@ public final class LiveView extends VBox {
     }
 
     private void connect(DensityChart chart, DensityModel source, ChartTile tile) {
-        tile.remark().textProperty().bind(chart.captionProperty());
+        tile.remark()
+                .textProperty()
+                .bind(Bindings.when(tile.widthProperty().lessThan(NARROW))
+                        .then(chart.briefCaptionProperty())
+                        .otherwise(chart.captionProperty()));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(chart.captionProperty());
+        tile.remark().setTooltip(whole);
         chart.onGridWanted(source::want);
         source.viewProperty().addListener((property, old, view) -> chart.setView(view));
         source.onRestart(restarted -> chart.restart());

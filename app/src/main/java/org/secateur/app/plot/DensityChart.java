@@ -44,6 +44,7 @@ public final class DensityChart {
     private final TaskRunner tasks;
     private final ChartPane pane;
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper briefCaption = new ReadOnlyStringWrapper("");
     private DensityRenderer renderer = new DensityRenderer(UNIT);
     private WeightView view;
     private WeightView shownView;
@@ -82,6 +83,11 @@ public final class DensityChart {
     /** How many weights are drawn, for a person; empty while there is nothing. */
     public ReadOnlyStringProperty captionProperty() {
         return caption.getReadOnlyProperty();
+    }
+
+    /** The same in a few words. */
+    public ReadOnlyStringProperty briefCaptionProperty() {
+        return briefCaption.getReadOnlyProperty();
     }
 
     /** Who answers; a new wish replaces the older ones. */
@@ -133,6 +139,7 @@ public final class DensityChart {
         image = Optional.empty();
         fresh = true;
         caption.set("");
+        briefCaption.set("");
         pane.explain(why);
     }
 
@@ -234,6 +241,7 @@ public final class DensityChart {
             plot.getRangeAxis().configure();
         }
         DensityPlot.cut(plot, shownView, cut(grid), theme);
+        briefCaption.set(DensityWords.briefCaption(grid));
         caption.set(DensityWords.caption(grid));
         pane.showChart();
         chart.setNotify(true);

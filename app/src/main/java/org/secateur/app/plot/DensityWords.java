@@ -40,6 +40,14 @@ final class DensityWords {
                 Locale.ROOT, "%,d of %,d weights, sample of step %,d", grid.drawn(), grid.total(), grid.step());
     }
 
+    /** The same for a narrow tile. */
+    static String briefCaption(DensityGrid grid) {
+        if (grid.drawn() >= grid.total()) {
+            return caption(grid);
+        }
+        return String.format(Locale.ROOT, "sample of %,d, step %,d", grid.drawn(), grid.step());
+    }
+
     /** Values and counts of the cell under the cursor. */
     static String tooltip(DensityGrid grid, int column, int row) {
         WeightView view = grid.request().view();

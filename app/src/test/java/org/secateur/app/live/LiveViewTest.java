@@ -230,7 +230,7 @@ class LiveViewTest {
     void theTimelineShowsKeptStepsAndGoesBackToTheNewest(FxRobot robot) throws Exception {
         movement(robot);
         robot.clickOn("#timeline-previous");
-        await(() -> remark(robot, "weights").startsWith("4,096 of 10,616,832 weights, sample of step 456"));
+        await(() -> remark(robot, "weights").equals("sample of 4,096, step 456"));
         assertEquals("step 456 of 684 · kept", text(robot, "#timeline-label"));
         assertTrue(remark(robot, "remaining").endsWith("at step 456"));
         robot.clickOn("#timeline").press(KeyCode.LEFT).release(KeyCode.LEFT);
@@ -310,8 +310,8 @@ class LiveViewTest {
                 .map(row -> row.split(",", -1))
                 .mapToLong(cells -> Long.parseLong(cells[2]) + Long.parseLong(cells[3]))
                 .sum();
-        // the script counts 600,000 points; the axes show all of them
-        assertEquals(600_000, points);
+        // the script counts 150,000 points; the axes show all of them
+        assertEquals(150_000, points);
     }
 
     @Test
@@ -340,6 +340,12 @@ class LiveViewTest {
                 assertEquals(List.of(), cutOff(robot), "window of " + width);
             }
         }
+        robot.clickOn("#timeline-previous").clickOn("#all-matrices");
+        await(() -> remark(robot, "scores").equals("4,096 of 10,616,832 weights, sample of step 456"));
+        assertEquals(List.of(), cutOff(robot), "a kept step, wide");
+        robot.interact(() -> stage.setWidth(1060));
+        await(() -> remark(robot, "scores").equals("sample of 4,096, step 456"));
+        assertEquals(List.of(), cutOff(robot), "a kept step, narrow");
     }
 
     @Test

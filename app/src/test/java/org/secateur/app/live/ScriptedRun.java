@@ -199,7 +199,7 @@ public final class ScriptedRun implements Run {
         for (int matrix : matrices) {
             total += size(MatrixKind.ofNumber(matrix));
         }
-        int points = (int) Math.min(total, request.step().isPresent() ? SAMPLE : 600_000);
+        int points = (int) Math.min(total, request.step().isPresent() ? SAMPLE : 150_000);
         double[][] cloud = cloud(request.view(), points, at, matrices.get(0));
         Region bounds = bounds(cloud);
         Region region = request.region().orElse(bounds);
