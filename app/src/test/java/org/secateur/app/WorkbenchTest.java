@@ -187,6 +187,14 @@ class WorkbenchTest {
     }
 
     @Test
+    void recentRunOpensFromTheFirstScreen(FxRobot robot) throws Exception {
+        WindowFixture.await(() -> robot.lookup(".hyperlink").queryAll().size() == 2);
+        Node first = robot.lookup(".hyperlink").nth(0).query();
+        robot.clickOn(first);
+        WindowFixture.await(() -> workspace().shown().get().filter(run -> run == kept).isPresent());
+    }
+
+    @Test
     void damagedFolderSaysWhatIsWrong(FxRobot robot) throws Exception {
         clickOnRun(robot, 1);
         WindowFixture.await(() -> workspace().page().get() == Workspace.Page.PROBLEM);

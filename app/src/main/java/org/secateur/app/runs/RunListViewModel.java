@@ -19,6 +19,8 @@ public final class RunListViewModel {
     private final TaskRunner tasks;
     private final Path runsFolder;
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
+    // one for good: the list holds its views weakly, and a view's listeners would go with it
+    private final ObservableList<RunItem> view = FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
     /**
@@ -34,7 +36,7 @@ public final class RunListViewModel {
 
     /** The lines. */
     public ObservableList<RunItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return view;
     }
 
     /** Why the runs folder cannot be read; empty if it can. */
