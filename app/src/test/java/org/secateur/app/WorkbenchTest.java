@@ -191,7 +191,8 @@ class WorkbenchTest {
         WindowFixture.await(() -> robot.lookup(".hyperlink").queryAll().size() == 2);
         Node first = robot.lookup(".hyperlink").nth(0).query();
         robot.clickOn(first);
-        WindowFixture.await(() -> workspace().shown().get().filter(run -> run == kept).isPresent());
+        WindowFixture.await(
+                () -> workspace().shown().get().filter(run -> run == kept).isPresent());
     }
 
     @Test

@@ -20,8 +20,7 @@ import org.secateur.engine.event.RunPhase;
 
 class RunListViewModelTest {
     private final ScriptedEngine engine = new ScriptedEngine();
-    private final RunListViewModel runs =
-            new RunListViewModel(engine, new SameThreadTaskRunner(), Path.of("runs"));
+    private final RunListViewModel runs = new RunListViewModel(engine, new SameThreadTaskRunner(), Path.of("runs"));
 
     private static SpyRun run(String folder) {
         return new SpyRun(RunConfig.defaults(), Path.of("runs", folder), RunPhase.TRAINING);
@@ -53,8 +52,7 @@ class RunListViewModelTest {
                 run);
         runs.refresh();
         assertEquals(
-                List.of(new RunItem.State(
-                        "Movement 10%", RunPhase.TRAINING, 40, 100, OptionalDouble.empty(), "")),
+                List.of(new RunItem.State("Movement 10%", RunPhase.TRAINING, 40, 100, OptionalDouble.empty(), "")),
                 runs.items().stream().map(item -> item.state().get()).toList());
     }
 
