@@ -1,12 +1,15 @@
 package org.secateur.engine.train;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.event.DensityGrid;
 import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEventBuffer;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.mask.NotANumberException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,8 +118,8 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
-        if (cause instanceof TrainingException || !(cause instanceof RuntimeException || cause instanceof Error)) {
-            LOG.info("The run failed at step {}", step, cause); // the event tells a person all there is to know
+        if (expected(cause)) {
+            LOG.info("The run failed at step {}", step, cause);
         } else {
             LOG.error("The run failed at step {}", step, cause);
         }
@@ -131,6 +134,15 @@ public final class TrainingRun implements AutoCloseable {
             LOG.error("The failure could not be written to the run's log", e);
         }
         ended.complete(RunPhase.FAILED);
+    }
+
+    /** Whether the message alone tells a person what to do; the trace then only goes to the log file. */
+    private static boolean expected(Throwable cause) {
+        return !(cause instanceof Error || cause instanceof RuntimeException)
+                || cause instanceof TrainingException
+                || cause instanceof ConfigException
+                || cause instanceof NotANumberException
+                || cause instanceof UncheckedIOException;
     }
 
     private static String message(Throwable cause) {

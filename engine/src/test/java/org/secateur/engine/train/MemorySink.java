@@ -7,7 +7,7 @@ import java.util.Map;
 import org.secateur.engine.event.RunEvent;
 
 /** Keeps in memory what a run writes. */
-final class MemorySink implements RunSink {
+class MemorySink implements RunSink {
     final List<RunEvent> events = new ArrayList<>();
     final List<WeightSample> samples = new ArrayList<>();
     final Map<String, float[]> effective = new HashMap<>();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -167,15 +166,14 @@ class TrainingRunTest {
     }
 
     /** Blocks the run inside a step until the test lets it go on. */
-    private static final class GateSink implements RunSink {
-        private final MemorySink memory = new MemorySink();
+    private static final class GateSink extends MemorySink {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
         private final CountDownLatch paused = new CountDownLatch(1);
 
         @Override
-        public void append(RunEvent event) throws IOException {
-            memory.append(event);
+        public void append(RunEvent event) {
+            super.append(event);
             if (event instanceof PhaseChanged change && change.phase() == RunPhase.PAUSED) {
                 paused.countDown();
             }
@@ -184,19 +182,9 @@ class TrainingRunTest {
                 try {
                     open.await();
                 } catch (InterruptedException e) {
-                    throw new IOException(e);
+                    throw new IllegalStateException(e);
                 }
             }
-        }
-
-        @Override
-        public void keepSample(WeightSample sample) {
-            memory.keepSample(sample);
-        }
-
-        @Override
-        public void saveModel(TrainedModel model) {
-            memory.saveModel(model);
         }
     }
 
@@ -215,8 +203,8 @@ class TrainingRunTest {
             assertFalse(run.ended().isDone());
             run.stop();
             assertEquals(RunPhase.STOPPED, run.ended().get(20, TimeUnit.SECONDS));
-            assertEquals(3, sink.memory.all(StepCompleted.class).size());
-            assertEquals(3, sink.memory.savedAt);
+            assertEquals(3, sink.all(StepCompleted.class).size());
+            assertEquals(3, sink.savedAt);
         }
     }
 
@@ -235,7 +223,7 @@ class TrainingRunTest {
             run.resume();
             assertEquals(RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
         }
-        assertArrayEquals(whole.unmasked.get("classifier.weight"), sink.memory.unmasked.get("classifier.weight"));
+        assertArrayEquals(whole.unmasked.get("classifier.weight"), sink.unmasked.get("classifier.weight"));
     }
 
     @Test
