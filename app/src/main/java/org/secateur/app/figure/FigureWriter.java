@@ -57,8 +57,8 @@ public final class FigureWriter {
      * @throws IOException if it cannot be written
      */
     public void write(Figure figure, FigureFormat format, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, "figure", ".part");
+        // beside the file, and with the rights that new files have here
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             switch (format) {
                 case PNG -> png(figure, part);
