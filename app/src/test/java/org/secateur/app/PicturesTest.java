@@ -23,12 +23,12 @@ import org.testfx.framework.junit5.Start;
 /** Pictures of every page in both themes and two sizes, for a person to look at: target/pictures. */
 @ExtendWith(ApplicationExtension.class)
 class PicturesTest {
+    private final ScriptedEngine engine = new ScriptedEngine();
     private WindowFixture window;
 
     @Start
     void start(Stage stage) throws Exception {
         Path home = Files.createTempDirectory("secateur");
-        ScriptedEngine engine = new ScriptedEngine();
         RunConfig config = RunConfig.defaults();
         engine.keeps(
                 summary(home.resolve("runs/a"), Optional.of(config), RunPhase.FINISHED, 684, 0.884),
@@ -71,7 +71,7 @@ class PicturesTest {
         WindowFixture.type(robot, "pruning-remaining", "120");
         both(robot, "form-wrong");
         ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(492);
-        window.engine.startsNext(run);
+        engine.startsNext(run);
         robot.interact(() -> window.workbench.workspace().startRun(run.config()));
         WindowFixture.await(() -> window.workbench
                 .workspace()

@@ -24,16 +24,19 @@ import org.secateur.app.runsetup.FileChoice;
 import org.secateur.app.shell.Fonts;
 import org.secateur.app.shell.Questions;
 import org.secateur.app.shell.ThemeSwitch;
+import org.secateur.engine.Engine;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The whole window over a scripted engine, in a folder of its own. */
+/** The whole window over any engine, in a folder of its own. */
 public final class WindowFixture {
     /** What the window asked and said, and the answers it gets. */
     public static final class Person implements Questions, FileChoice {
         public final List<String> told = new CopyOnWriteArrayList<>();
         public volatile boolean agrees = true;
         public volatile Path chooses;
+        /** Folder for exported figures, or null to cancel. */
+        public volatile Path saves;
 
         @Override
         public boolean closeWhileTraining(String runName) {
@@ -73,7 +76,6 @@ public final class WindowFixture {
         }
     }
 
-    public final ScriptedEngine engine;
     public final Person person = new Person();
     public final AppFolders folders;
     public final Workbench workbench;
@@ -81,9 +83,8 @@ public final class WindowFixture {
     private final FxTaskRunner tasks = new FxTaskRunner();
 
     /** Shows a window of this size; to be called on its thread. */
-    public WindowFixture(Stage stage, ScriptedEngine engine, Path home, double width, double height) {
+    public WindowFixture(Stage stage, Engine engine, Path home, double width, double height) {
         this.stage = stage;
-        this.engine = engine;
         folders = new AppFolders(home, home.resolve("preferences.json"));
         Fonts.load();
         PreferenceStore preferences = new PreferenceStore(folders.preferences());
@@ -98,7 +99,8 @@ public final class WindowFixture {
                         (severity, message) -> person.told.add(severity + ": " + message),
                         person,
                         person,
-                        (owner, format, name) -> Optional.empty()));
+                        (owner, format, name) ->
+                                Optional.ofNullable(person.saves).map(f -> f.resolve(name))));
         workbench.show(stage, tasks::close);
         stage.setWidth(width);
         stage.setHeight(height);

@@ -1,8 +1,7 @@
 package org.secateur.engine.train;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.ListIterator;
 import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.event.DensityGrid;
 import org.secateur.engine.event.DensityRequest;
@@ -15,20 +14,21 @@ final class DensityDesk {
     /** A request and the future its asker waits for. */
     record Ticket(DensityRequest request, CompletableFuture<DensityGrid> answer) {}
 
-    private final Deque<Ticket> waiting = new ArrayDeque<>();
+    private final LinkedList<Ticket> waiting = new LinkedList<>();
 
-    /** Leaves a request; cancels the one it replaces. */
+    /** Leaves a request; it takes the place of the one it replaces, which is cancelled. */
     CompletableFuture<DensityGrid> leave(DensityRequest request) {
-        for (Iterator<Ticket> it = waiting.iterator(); it.hasNext(); ) {
+        Ticket ticket = new Ticket(request, new CompletableFuture<>());
+        for (ListIterator<Ticket> it = waiting.listIterator(); it.hasNext(); ) {
             Ticket old = it.next();
             if (sameSlot(old.request(), request)) {
-                it.remove();
+                it.set(ticket);
                 old.answer().cancel(false);
+                return ticket.answer();
             }
         }
-        CompletableFuture<DensityGrid> answer = new CompletableFuture<>();
-        waiting.add(new Ticket(request, answer));
-        return answer;
+        waiting.add(ticket);
+        return ticket.answer();
     }
 
     private static boolean sameSlot(DensityRequest a, DensityRequest b) {

@@ -2,17 +2,22 @@ package org.secateur.engine.train;
 
 /**
  * Keeps what a window asks for to a small share of the training time: work is put off until its share of the time so far
- * has room for what the last such work took.
+ * has room for what the last such work took. An allowance is free, so that a window has its first pictures soon.
  */
 final class TimeBudget {
     private final double share;
+    private final double allowance;
     private double trained;
     private double spent;
     private double last;
 
-    /** @param share of the training time, in (0, 1) */
-    TimeBudget(double share) {
+    /**
+     * @param share of the training time, in (0, 1)
+     * @param allowance seconds that are free
+     */
+    TimeBudget(double share, double allowance) {
         this.share = share;
+        this.allowance = allowance;
     }
 
     /** Notes training time in seconds. */
@@ -26,9 +31,9 @@ final class TimeBudget {
         last = seconds;
     }
 
-    /** Whether other work may be done now; always before the first step. */
+    /** Whether other work may be done now. */
     boolean allows() {
-        return trained == 0 || spent + last <= share * trained;
+        return spent + last <= share * trained + allowance;
     }
 
     /** Seconds of training so far. */

@@ -29,6 +29,9 @@ final class TrainingLoop implements AutoCloseable {
     /** Share of the training time that plots may take. */
     private static final double PLOT_SHARE = 0.03;
 
+    /** Seconds that the first pictures may take besides. */
+    private static final double PLOT_ALLOWANCE = 3;
+
     /** Most times that the kept weights of all matrices are told. */
     private static final int REMAINING_TIMES = 1000;
 
@@ -52,7 +55,7 @@ final class TrainingLoop implements AutoCloseable {
     private final Evaluator evaluator;
     private final SampleKeeper samples;
     private final DensityService densities;
-    private final TimeBudget budget = new TimeBudget(PLOT_SHARE);
+    private final TimeBudget budget = new TimeBudget(PLOT_SHARE, PLOT_ALLOWANCE);
     private int step;
 
     /**

@@ -35,6 +35,16 @@ class RunControlTest {
     }
 
     @Test
+    void requestThatIsReplacedKeepsItsPlace() {
+        CompletableFuture<DensityGrid> old = control.ask(request(WeightView.SCORES, 10));
+        CompletableFuture<DensityGrid> change = control.ask(request(WeightView.CHANGE, 10));
+        CompletableFuture<DensityGrid> newer = control.ask(request(WeightView.SCORES, 10));
+        assertTrue(old.isCancelled());
+        assertSame(newer, control.poll().answer());
+        assertSame(change, control.poll().answer());
+    }
+
+    @Test
     void stopEndsAPause() throws InterruptedException {
         control.pause();
         assertTrue(control.pauseWanted());
