@@ -1,6 +1,7 @@
 package org.secateur.engine.train;
 
-import java.util.LinkedList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ListIterator;
 import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.event.DensityGrid;
@@ -14,7 +15,7 @@ final class DensityDesk {
     /** A request and the future its asker waits for. */
     record Ticket(DensityRequest request, CompletableFuture<DensityGrid> answer) {}
 
-    private final LinkedList<Ticket> waiting = new LinkedList<>();
+    private final List<Ticket> waiting = new ArrayList<>();
 
     /** Leaves a request; it takes the place of the one it replaces, which is cancelled. */
     CompletableFuture<DensityGrid> leave(DensityRequest request) {
@@ -41,7 +42,7 @@ final class DensityDesk {
 
     /** The oldest request, or null. */
     Ticket take() {
-        return waiting.poll();
+        return waiting.isEmpty() ? null : waiting.remove(0);
     }
 
     /** Cancels all that wait. */
