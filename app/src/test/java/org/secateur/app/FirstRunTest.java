@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -163,14 +163,7 @@ class FirstRunTest {
     private void reopen(FxRobot robot) throws Exception {
         robot.press(KeyCode.CONTROL, KeyCode.N).release(KeyCode.N, KeyCode.CONTROL);
         await(() -> WindowFixture.visible(robot, "run-setup"));
-        robot.interact(() -> robot.lookup("#run-list")
-                .queryAs(ListView.class)
-                .getSelectionModel()
-                .clearSelection());
-        robot.interact(() -> robot.lookup("#run-list")
-                .queryAs(ListView.class)
-                .getSelectionModel()
-                .select(0));
+        robot.clickOn(robot.lookup("#run-list .list-cell").nth(0).<Node>query());
         await(() -> WindowFixture.visible(robot, "live-view"));
         await(() -> remark(robot, "weights").endsWith("weights, all drawn"));
         assertFalse(WindowFixture.visible(robot, "stop-run"));
