@@ -27,6 +27,7 @@ import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.Region;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
@@ -114,8 +115,9 @@ class LocalEngineRunTest {
                 .mapToLong(Integer::longValue)
                 .sum();
         for (WeightView view : WeightView.values()) {
-            DensityRequest request =
-                    new DensityRequest(view, MatrixChoice.all(), Optional.empty(), Optional.empty(), 60, 40);
+            // larger than any weight, change or score of six steps, so that the few far weights are counted too
+            Optional<Region> everything = Optional.of(new Region(-100, 100, -100, 100));
+            DensityRequest request = new DensityRequest(view, MatrixChoice.all(), Optional.empty(), everything, 60, 40);
             DensityGrid stored = opened.density(request).get(1, TimeUnit.MINUTES);
             DensityGrid lived = live.density(request).get(1, TimeUnit.MINUTES);
 
@@ -127,6 +129,7 @@ class LocalEngineRunTest {
                     SmallRun.WEIGHTS - kept,
                     Arrays.stream(stored.pruned()).asLongStream().sum());
             assertEquals(lived.bounds(), stored.bounds());
+            assertEquals(lived.core(), stored.core());
             assertArrayEquals(lived.kept(), stored.kept());
             assertArrayEquals(lived.pruned(), stored.pruned());
         }

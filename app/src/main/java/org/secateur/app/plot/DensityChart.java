@@ -232,8 +232,8 @@ public final class DensityChart {
             screen.setImageSmoothing(false);
             screen.drawImage(shown.screen(), target.getX(), target.getY(), target.getWidth(), target.getHeight());
         });
-        Region wantedHome = HomeRange.around(shownView, grid.bounds());
-        if (home.isEmpty() || HomeRange.outgrown(home.get(), wantedHome, grid.bounds())) {
+        Region wantedHome = HomeRange.around(shownView, grid.core());
+        if (home.isEmpty() || HomeRange.outgrown(home.get(), wantedHome, grid.core())) {
             Region shownHome = home.isEmpty() ? wantedHome : HomeRange.roomy(wantedHome);
             home = Optional.of(shownHome);
             renderer.setHome(shownHome);

@@ -31,13 +31,22 @@ final class DensityWords {
         return List.of(x + " (cell centre)", y + " (cell centre)", "kept (weights)", "pruned (weights)");
     }
 
-    /** How many of the weights the image counts. */
+    /** How many of the weights the image counts, and how many of them lie beyond its axes. */
     static String caption(DensityGrid grid) {
         if (grid.drawn() >= grid.total()) {
-            return String.format(Locale.ROOT, "%,d weights, all drawn", grid.total());
+            return String.format(Locale.ROOT, "%,d weights, %s", grid.total(), outside(grid, "all drawn"));
         }
         return String.format(
-                Locale.ROOT, "%,d of %,d weights, sample of step %,d", grid.drawn(), grid.total(), grid.step());
+                Locale.ROOT,
+                "%,d of %,d weights, sample of step %,d%s",
+                grid.drawn(),
+                grid.total(),
+                grid.step(),
+                grid.outside() == 0 ? "" : ", " + outside(grid, ""));
+    }
+
+    private static String outside(DensityGrid grid, String none) {
+        return grid.outside() == 0 ? none : String.format(Locale.ROOT, "%,d beyond the axes", grid.outside());
     }
 
     /** The same for a narrow tile. */

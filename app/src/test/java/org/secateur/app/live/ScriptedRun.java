@@ -203,6 +203,8 @@ public final class ScriptedRun implements Run {
         double[][] cloud = cloud(request.view(), points, at, matrices.get(0));
         Region bounds = bounds(cloud);
         Region region = request.region().orElse(bounds);
+        // a live run draws every weight: each invented point stands for some of them
+        long drawn = request.step().isPresent() ? points : total;
         int[] kept = new int[request.width() * request.height()];
         int[] pruned = new int[kept.length];
         for (int i = 0; i < points; i++) {
@@ -210,14 +212,13 @@ public final class ScriptedRun implements Run {
             double y = (region.yMax() - cloud[1][i]) / (region.yMax() - region.yMin()) * request.height();
             if (x >= 0 && y >= 0 && x < request.width() && y < request.height()) {
                 int[] counts = cloud[2][i] > 0 ? kept : pruned;
-                counts[((int) y) * request.width() + (int) x]++;
+                counts[((int) y) * request.width() + (int) x] += (int) (drawn / points + (i < drawn % points ? 1 : 0));
             }
         }
-        long drawn = request.step().isPresent() ? points : total;
         OptionalDouble cut = request.view() == WeightView.SCORES && matrices.size() == 1
                 ? OptionalDouble.of(0.12)
                 : OptionalDouble.empty();
-        return new DensityGrid(request, at, region, bounds, kept, pruned, drawn, total, cut);
+        return new DensityGrid(request, at, region, bounds, bounds, kept, pruned, drawn, total, cut);
     }
 
     /** x, y and whether kept (1) of invented weights: movement keeps those that moved away from zero. */

@@ -97,7 +97,7 @@ class DensityChartTest {
         assertTrue(Math.abs(pruned.getBlue() - pruned.getRed()) < 0.08, "pruned: " + pruned);
         assertTrue(pruned.getBrightness() < 0.95, "pruned must be seen: " + pruned);
         assertTrue(empty.getBrightness() > 0.9 && empty.getSaturation() < 0.1, "empty: " + empty);
-        assertEquals("36 weights, all drawn", chart.captionProperty().get());
+        assertEquals("270,000 weights, all drawn", chart.captionProperty().get());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.secateur.app.plot;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.secateur.engine.event.DensityGrid;
 import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.MatrixChoice;
@@ -31,8 +32,9 @@ public final class Grids {
     }
 
     private static DensityGrid of(WeightView view, int width, int height, int[] kept, int[] pruned) {
+        int all = IntStream.of(kept).sum() + IntStream.of(pruned).sum();
         DensityRequest request =
                 new DensityRequest(view, MatrixChoice.all(), Optional.empty(), Optional.of(REGION), width, height);
-        return new DensityGrid(request, 12, REGION, REGION, kept, pruned, 36, 36, OptionalDouble.of(0.25));
+        return new DensityGrid(request, 12, REGION, REGION, REGION, kept, pruned, all, all, OptionalDouble.of(0.25));
     }
 }

@@ -11,6 +11,7 @@ public final class DensityGrid {
     private final int step;
     private final Region region;
     private final Region bounds;
+    private final Region core;
     private final int[] kept;
     private final int[] pruned;
     private final long drawn;
@@ -22,6 +23,8 @@ public final class DensityGrid {
      * @param step optimiser steps completed in the state that was counted
      * @param region the grid's rectangle
      * @param bounds smallest rectangle around all points of the chosen matrices
+     * @param core part of the bounds that holds nearly all of them: what is further than eight standard deviations from
+     *     the mean, in x or in y, may lie outside
      * @param kept counts of kept weights, [height * width]
      * @param pruned counts of pruned weights, [height * width]
      * @param drawn points looked at: all weights, or the size of the sample
@@ -34,6 +37,7 @@ public final class DensityGrid {
             int step,
             Region region,
             Region bounds,
+            Region core,
             int[] kept,
             int[] pruned,
             long drawn,
@@ -43,6 +47,7 @@ public final class DensityGrid {
         this.step = step;
         this.region = region;
         this.bounds = bounds;
+        this.core = core;
         this.kept = kept;
         this.pruned = pruned;
         this.drawn = drawn;
@@ -72,6 +77,19 @@ public final class DensityGrid {
 
     public Region bounds() {
         return bounds;
+    }
+
+    public Region core() {
+        return core;
+    }
+
+    /** Points that the grid's rectangle does not show. */
+    public long outside() {
+        long shown = 0;
+        for (int cell = 0; cell < kept.length; cell++) {
+            shown += kept[cell] + pruned[cell];
+        }
+        return drawn - shown;
     }
 
     public int[] kept() {

@@ -17,7 +17,7 @@ import org.secateur.engine.event.WeightView;
 public final class DensityBinner {
     private static final int BLOCK = 8192;
 
-    /** Share of the bounds' width and height that is left free on each side when no region is asked for. */
+    /** Share of the core's width and height that is left free on each side when no region is asked for. */
     private static final double MARGIN = 0.02;
 
     private final EncoderShape shape;
@@ -26,7 +26,7 @@ public final class DensityBinner {
     private record Block(int matrix, int from, int count) {}
 
     private interface BlockWork {
-        void accept(int worker, PointBlock points);
+        void accept(int worker, int block, PointBlock points);
     }
 
     /** @param shape gives the numbers of the matrices that a request chooses */
@@ -58,13 +58,14 @@ public final class DensityBinner {
         }
         PointExtent extent = extent(cloud, request.view(), blocks);
         Region bounds = extent.bounds();
-        Region region = request.region().orElse(padded(bounds));
+        Region core = extent.core();
+        Region region = request.region().orElse(padded(core));
         CellCounts counts = count(cloud, request, blocks, region);
         OptionalDouble cut = matrices.size() == 1 && extent.anyPruned()
                 ? cut(cloud, request.view(), extent)
                 : OptionalDouble.empty();
         return new DensityGrid(
-                request, cloud.step(), region, bounds, counts.kept(), counts.pruned(), drawn, total, cut);
+                request, cloud.step(), region, bounds, core, counts.kept(), counts.pruned(), drawn, total, cut);
     }
 
     private static OptionalDouble cut(WeightCloud cloud, WeightView view, PointExtent extent) {
@@ -74,16 +75,18 @@ public final class DensityBinner {
         return OptionalDouble.of(extent.smallestKeptWeight());
     }
 
+    // One extent a block, added in order: sums of floating point numbers are then the same with any number of workers.
     private PointExtent extent(WeightCloud cloud, WeightView view, List<Block> blocks) {
-        PointExtent[] parts = new PointExtent[team.size()];
-        for (int worker = 0; worker < parts.length; worker++) {
-            parts[worker] = new PointExtent();
+        PointExtent[] parts = new PointExtent[blocks.size()];
+        forEach(cloud, view, blocks, (worker, block, points) -> {
+            parts[block] = new PointExtent();
+            parts[block].add(points);
+        });
+        PointExtent all = new PointExtent();
+        for (PointExtent part : parts) {
+            all.add(part);
         }
-        forEach(cloud, view, blocks, (worker, points) -> parts[worker].add(points));
-        for (int worker = 1; worker < parts.length; worker++) {
-            parts[0].add(parts[worker]);
-        }
-        return parts[0];
+        return all;
     }
 
     private CellCounts count(WeightCloud cloud, DensityRequest request, List<Block> blocks, Region region) {
@@ -91,7 +94,7 @@ public final class DensityBinner {
         for (int worker = 0; worker < parts.length; worker++) {
             parts[worker] = new CellCounts(region, request.width(), request.height());
         }
-        forEach(cloud, request.view(), blocks, (worker, points) -> parts[worker].add(points));
+        forEach(cloud, request.view(), blocks, (worker, block, points) -> parts[worker].add(points));
         for (int worker = 1; worker < parts.length; worker++) {
             parts[0].add(parts[worker]);
         }
@@ -105,14 +108,14 @@ public final class DensityBinner {
             for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
                 Block block = blocks.get(i);
                 points.read(cloud, block.matrix(), block.from(), block.count());
-                work.accept(worker, points);
+                work.accept(worker, i, points);
             }
         });
     }
 
-    private static Region padded(Region bounds) {
-        double dx = MARGIN * (bounds.xMax() - bounds.xMin());
-        double dy = MARGIN * (bounds.yMax() - bounds.yMin());
-        return new Region(bounds.xMin() - dx, bounds.xMax() + dx, bounds.yMin() - dy, bounds.yMax() + dy);
+    private static Region padded(Region core) {
+        double dx = MARGIN * (core.xMax() - core.xMin());
+        double dy = MARGIN * (core.yMax() - core.yMin());
+        return new Region(core.xMin() - dx, core.xMax() + dx, core.yMin() - dy, core.yMax() + dy);
     }
 }

@@ -163,4 +163,33 @@ class DensityBinnerTest {
         grid = binner.bin(nothing, request(WeightView.VALUE, key, Optional.empty(), 5, 5));
         assertEquals(0, IntStream.of(grid.kept()).sum());
     }
+
+    @Test
+    void aFewFarWeightsDoNotSqueezeTheOthers() {
+        int n = 20_000;
+        float[] x = new float[n];
+        float[] y = new float[n];
+        byte[] kept = new byte[n];
+        RandomStream random = RandomStream.of(4, "cloud");
+        for (int i = 0; i < n; i++) {
+            x[i] = (float) (0.01 * random.nextGaussian());
+            y[i] = x[i];
+            kept[i] = 1;
+        }
+        x[17] = 8;
+        y[17] = -8;
+        // standard deviation of 19,999 normal numbers of 0.01 and one of 8: sqrt(1e-4 + 64/20000) = 0.0574, eight of it
+        // 0.46
+        DensityGrid grid = binner.bin(
+                new Cloud(x, y, new float[0], kept),
+                request(WeightView.VALUE, MatrixChoice.of(0, MatrixKind.KEY), Optional.empty(), 10, 10));
+        assertEquals(8, grid.bounds().xMax());
+        assertEquals(-8, grid.bounds().yMin());
+        assertEquals(0.46, grid.core().xMax(), 0.01);
+        assertEquals(-0.46, grid.core().yMin(), 0.01);
+        assertTrue(grid.core().xMin() < -0.03
+                && grid.core().xMin() == grid.bounds().xMin());
+        assertEquals(1, grid.outside());
+        assertEquals(n - 1, IntStream.of(grid.kept()).sum());
+    }
 }
