@@ -6,6 +6,7 @@ import org.secateur.app.figure.FigureWriter;
 import org.secateur.app.figure.FileSaveDialog;
 import org.secateur.app.figure.SaveDialog;
 import org.secateur.app.fx.EventPump;
+import org.secateur.app.fx.Severity;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.app.live.LiveView;
 import org.secateur.app.live.LiveViewModel;
@@ -26,6 +27,7 @@ import org.secateur.engine.Engine;
 
 /** The wiring of one window. */
 public final class Workbench {
+    private final Engine engine;
     private final Workspace workspace;
     private final ThemeSwitch theme;
     private final MainWindow window;
@@ -60,6 +62,7 @@ public final class Workbench {
             PreferenceStore preferences,
             ThemeSwitch theme,
             Conversation conversation) {
+        this.engine = engine;
         this.preferences = preferences;
         this.theme = theme;
         EventPump pump = new EventPump(tasks);
@@ -95,6 +98,7 @@ public final class Workbench {
         guard.watch(stage, afterwards);
         stage.show();
         workspace.runs().refresh();
+        engine.warnings().forEach(warning -> workspace.notify(Severity.WARNING, warning));
     }
 
     /** What the window shows. */

@@ -29,6 +29,7 @@ public final class ScriptedEngine implements Engine {
     private final List<RunSummary> listed = new ArrayList<>();
     private final List<SpyRun> started = new ArrayList<>();
     private Run next;
+    private List<String> warnings = List.of();
     private String refusal = "";
     private boolean closed;
 
@@ -46,6 +47,16 @@ public final class ScriptedEngine implements Engine {
     /** Files that cannot. */
     public synchronized void refuses(String train, String message) {
         badData.put(train, message);
+    }
+
+    /** The machine is slower than it could be. */
+    public synchronized void warns(String message) {
+        warnings = List.of(message);
+    }
+
+    @Override
+    public synchronized List<String> warnings() {
+        return warnings;
     }
 
     /** Every start fails. */

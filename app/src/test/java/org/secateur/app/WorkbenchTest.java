@@ -39,6 +39,7 @@ class WorkbenchTest {
     private WindowFixture window;
     private Path home;
     private SpyRun kept;
+    private List<String> toldAtStart;
 
     @Start
     void start(Stage stage) throws Exception {
@@ -63,7 +64,10 @@ class WorkbenchTest {
                 0,
                 OptionalDouble.empty(),
                 Optional.of(DAMAGE)));
+        engine.warns("kernels without AVX2");
         window = new WindowFixture(stage, engine, home, 1280, 800);
+        toldAtStart = List.copyOf(window.person.told);
+        window.person.told.clear();
     }
 
     @AfterEach
@@ -79,6 +83,11 @@ class WorkbenchTest {
         robot.clickOn("#start-sample");
         WindowFixture.await(() -> workspace().page().get() == Workspace.Page.RUN);
         return engine.started().get(0);
+    }
+
+    @Test
+    void aSlowMachineIsMentionedAtTheStart() {
+        assertEquals(List.of("WARNING: kernels without AVX2"), toldAtStart);
     }
 
     @Test

@@ -6,10 +6,13 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.TaskConfig;
 
 /**
- * All that a program sees of the engine. Every call but {@link #models} and {@link #sampleTasks} reads files and may
+ * All that a program sees of the engine. Every call but {@link #warnings}, {@link #models} and {@link #sampleTasks} reads files and may
  * take seconds: never call one on a window's thread.
  */
 public interface Engine extends AutoCloseable {
+    /** What makes this machine compute more slowly than it could, each with what to do about it. */
+    List<String> warnings();
+
     /** Models that can be fine-pruned, the embedded one first. */
     List<ModelInfo> models();
 

@@ -16,6 +16,7 @@ import org.secateur.engine.runstore.FolderSummary;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.tensor.BlasCheck;
 import org.secateur.sampledata.SampleTasks;
 
 /** The engine of this machine's processor. Safe for any thread. */
@@ -37,6 +38,11 @@ public final class LocalEngine implements Engine {
     /** An engine with the models that come with the program, and with folders of models by their paths. */
     public static LocalEngine create() {
         return new LocalEngine(new ModelCatalog(), Clock.systemUTC());
+    }
+
+    @Override
+    public List<String> warnings() {
+        return BlasCheck.warning().stream().toList();
     }
 
     @Override

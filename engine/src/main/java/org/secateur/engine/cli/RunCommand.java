@@ -49,8 +49,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunConfig config = RunFiles.read(file);
-        try (Engine engine = engines.get();
-                Run run = engine.start(config, folder);
+        try (Engine engine = engines.get()) {
+            engine.warnings().forEach(spec.commandLine().getErr()::println);
+            return run(engine, config);
+        }
+    }
+
+    private int run(Engine engine, RunConfig config) throws Exception {
+        try (Run run = engine.start(config, folder);
                 Interruption interruption = new Interruption(run)) {
             return follow(interruption.run());
         }
