@@ -22,6 +22,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFiles;
+import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.testfx.api.FxRobot;
@@ -129,7 +130,7 @@ class RunFormTest {
                         "my run",
                         new ModelConfig("all-MiniLM-L6-v2", 64, 0.2),
                         new TaskConfig("mine.tsv", Optional.of("dev.tsv"), 0.1),
-                        new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9),
+                        new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9, ScoreInitialisation.defaults()),
                         new TrainingConfig(3, 16, 3e-5, 2e-2, 0, 1, 11),
                         new EvaluationConfig(10),
                         7,
@@ -146,7 +147,7 @@ class RunFormTest {
         WindowFixture.await(() -> window.person.told.size() == 1);
         assertEquals(9, RunFiles.read(file).training().epochs());
         robot.clickOn("#reset-form");
-        WindowFixture.await(() -> epochs(robot).equals("4"));
+        WindowFixture.await(() -> epochs(robot).equals("6"));
         robot.clickOn("#load-run-file");
         WindowFixture.await(() -> epochs(robot).equals("9"));
         Files.writeString(file, "{\"version\": 1,\n \"training\": {\"epochs\": 0}}");

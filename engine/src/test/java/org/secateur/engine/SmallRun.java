@@ -13,6 +13,7 @@ import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.EvaluationCompleted;
@@ -47,7 +48,7 @@ public final class SmallRun {
                 "small",
                 new ModelConfig(ModelConfig.DEFAULT_ID, 32, 0.1),
                 new TaskConfig(train.toString(), Optional.of(evaluation.toString()), 0.1),
-                new PruningConfig(PruningMethod.MOVEMENT, 0.25, 1, 1),
+                new PruningConfig(PruningMethod.MOVEMENT, 0.25, 1, 1, ScoreInitialisation.defaults()),
                 new TrainingConfig(epochs, 32, 5e-5, 1e-2, 0, 1, 1),
                 new EvaluationConfig(3),
                 7,

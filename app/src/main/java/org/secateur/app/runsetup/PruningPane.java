@@ -6,6 +6,7 @@ import javafx.scene.layout.Region;
 import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScoreInitialisation;
 
 /** Edits what is pruned, and when. */
 final class PruningPane {
@@ -26,6 +27,19 @@ final class PruningPane {
         grid.steps(
                 pruning.coolDown,
                 "Optimiser steps at the end in which exactly the final share remains. Automatic: a fifth of the run.");
+        grid.choice(
+                pruning.firstScores,
+                ScoreInitialisation.Distribution::title,
+                "How the scores begin. Uniform: drawn from − value to + value by the seed, a random choice that learning"
+                        + " overrules; steady in short runs. Constant: all the same, 0 in the paper; for runs of ten"
+                        + " thousands of steps.");
+        grid.hideWhileMeaningless(pruning.firstScores);
+        grid.number(
+                pruning.firstScore,
+                "score",
+                "Uniform: the largest absolute value of a first score, above 0. Constant: the first score of every"
+                        + " weight. A score moves by at most about one score learning rate a step.");
+        grid.hideWhileMeaningless(pruning.firstScore);
         node = new Card("Pruning", grid);
     }
 

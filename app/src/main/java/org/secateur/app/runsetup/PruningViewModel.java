@@ -7,6 +7,7 @@ import org.secateur.app.form.Numbers;
 import org.secateur.app.form.TextModel;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScoreInitialisation;
 
 /** What is pruned, and when. */
 final class PruningViewModel {
@@ -15,9 +16,14 @@ final class PruningViewModel {
     final AutomaticModel warmUp = new AutomaticModel("pruning.warmUpSteps", "Pruning warm-up");
     final AutomaticModel coolDown = new AutomaticModel("pruning.coolDownSteps", "Cool-down");
 
+    final ChoiceModel<ScoreInitialisation.Distribution> firstScores =
+            new ChoiceModel<>("pruning.scoreInitialisation.distribution", "First scores");
+    final TextModel firstScore = new TextModel("pruning.scoreInitialisation.value", "First score value");
+
     PruningViewModel(FormModel form) {
         method.choices().setAll(PruningMethod.values());
-        form.add(method, remaining, warmUp, coolDown);
+        firstScores.choices().setAll(ScoreInitialisation.Distribution.values());
+        form.add(method, remaining, warmUp, coolDown, firstScores, firstScore);
         method.onChange(this::enable);
     }
 
@@ -26,6 +32,9 @@ final class PruningViewModel {
         remaining.setEnabled(prunes);
         warmUp.setEnabled(prunes);
         coolDown.setEnabled(prunes);
+        boolean scored = method.value().get() != null && method.value().get().scored();
+        firstScores.setEnabled(scored);
+        firstScore.setEnabled(scored);
     }
 
     private boolean prunes() {
@@ -39,6 +48,8 @@ final class PruningViewModel {
         remaining.text().set(Numbers.percent(prunes ? config.remaining() : PruningConfig.DEFAULT_REMAINING));
         Steps.show(warmUp, prunes ? config.warmUpSteps() : PruningConfig.AUTOMATIC);
         Steps.show(coolDown, prunes ? config.coolDownSteps() : PruningConfig.AUTOMATIC);
+        firstScores.value().set(config.scoreInitialisation().distribution());
+        firstScore.text().set(Numbers.text(config.scoreInitialisation().value()));
         enable();
     }
 
@@ -50,7 +61,15 @@ final class PruningViewModel {
                 method.value().get(),
                 remaining.share(PruningConfig.DEFAULT_REMAINING),
                 Steps.read(warmUp),
-                Steps.read(coolDown));
+                Steps.read(coolDown),
+                scoreInitialisation());
+    }
+
+    private ScoreInitialisation scoreInitialisation() {
+        ScoreInitialisation.Distribution distribution = firstScores.value().get();
+        return distribution == null || !firstScores.enabled().get()
+                ? ScoreInitialisation.defaults()
+                : new ScoreInitialisation(distribution, firstScore.decimal(ScoreInitialisation.DEFAULT_VALUE));
     }
 
     /** Fills the automatic fields from the engine's own defaults. */

@@ -15,6 +15,7 @@ import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.DensityGrid;
@@ -69,7 +70,9 @@ public final class ScriptedRun implements Run {
     /** A run of other sizes. */
     public ScriptedRun(PruningMethod method, EncoderShape shape) {
         this.shape = shape;
-        PruningConfig pruning = method.prunes() ? new PruningConfig(method, 0.1, 68, 136) : PruningConfig.dense();
+        PruningConfig pruning = method.prunes()
+                ? new PruningConfig(method, 0.1, 68, 136, ScoreInitialisation.defaults())
+                : PruningConfig.dense();
         config = new RunConfig(
                 RunConfig.VERSION,
                 "SST-2 " + method.title().toLowerCase(java.util.Locale.ROOT) + " 10",

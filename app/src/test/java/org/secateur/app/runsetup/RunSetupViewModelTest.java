@@ -1,6 +1,7 @@
 package org.secateur.app.runsetup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -16,10 +17,11 @@ import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 
-/** 1,000 training texts in batches of 32 are 32 steps an epoch, 128 in four; a tenth of them is 12, a fifth 25. */
+/** 1,000 training texts in batches of 32 are 32 steps an epoch, 192 in six; a tenth of them is 19, a fifth 38. */
 class RunSetupViewModelTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
@@ -47,10 +49,10 @@ class RunSetupViewModelTest {
 
     @Test
     void plansTheRunFromTheData() {
-        assertEquals(128, form.plan().get().orElseThrow().totalSteps());
-        assertEquals("12", form.pruning.warmUp.value());
-        assertEquals("25", form.pruning.coolDown.value());
-        assertEquals("12", form.training.warmUp.value());
+        assertEquals(192, form.plan().get().orElseThrow().totalSteps());
+        assertEquals("19", form.pruning.warmUp.value());
+        assertEquals("38", form.pruning.coolDown.value());
+        assertEquals("19", form.training.warmUp.value());
     }
 
     @Test
@@ -98,10 +100,25 @@ class RunSetupViewModelTest {
     }
 
     @Test
+    void firstScoresBelongToMethodsWithScores() {
+        form.pruning.firstScores.value().set(ScoreInitialisation.Distribution.CONSTANT);
+        form.pruning.firstScore.text().set("0");
+        assertEquals(
+                ScoreInitialisation.zero(),
+                form.config().get().orElseThrow().pruning().scoreInitialisation());
+        form.pruning.firstScores.value().set(ScoreInitialisation.Distribution.UNIFORM);
+        assertTrue(form.pruning.firstScore.problem().get().startsWith("must be above 0"));
+        form.pruning.method.value().set(PruningMethod.MAGNITUDE);
+        assertEquals("", form.pruning.firstScore.problem().get());
+        assertFalse(form.pruning.firstScores.enabled().get());
+        assertTrue(form.config().get().isPresent());
+    }
+
+    @Test
     void stepsThatLeaveNoneToPruneInAreRefusedAtTheField() {
         form.pruning.warmUp.text().set("100");
-        form.pruning.coolDown.text().set("28");
-        assertTrue(form.pruning.coolDown.problem().get().contains("At least 129 steps are needed"));
+        form.pruning.coolDown.text().set("92");
+        assertTrue(form.pruning.coolDown.problem().get().contains("At least 193 steps are needed"));
     }
 
     @Test
@@ -149,7 +166,7 @@ class RunSetupViewModelTest {
                 "my run",
                 new ModelConfig("all-MiniLM-L6-v2", 64, 0.2),
                 new TaskConfig("mine.tsv", Optional.of("dev.tsv"), 0.1),
-                new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9),
+                new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9, ScoreInitialisation.defaults()),
                 new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11),
                 new EvaluationConfig(10),
                 7,

@@ -64,6 +64,11 @@ final class FieldReader {
         return new FieldReader(name(field), section, notes);
     }
 
+    /** Whether the object has no fields, or is not there at all. */
+    boolean missing() {
+        return fields.isEmpty();
+    }
+
     /** A text that must be there. */
     String text(String field, String whatToDo) {
         Optional<String> text = optionalText(field);

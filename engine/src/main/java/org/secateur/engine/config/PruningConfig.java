@@ -9,8 +9,14 @@ package org.secateur.engine.config;
  * @param remaining share of each matrix that remains at the end, in (0, 1]; 1 for the dense method
  * @param warmUpSteps optimiser steps before pruning begins, at least 0, or {@link #AUTOMATIC}
  * @param coolDownSteps optimiser steps at the end with the final share, at least 0, or {@link #AUTOMATIC}
+ * @param scoreInitialisation how scores begin; unused where the method has none
  */
-public record PruningConfig(PruningMethod method, double remaining, int warmUpSteps, int coolDownSteps) {
+public record PruningConfig(
+        PruningMethod method,
+        double remaining,
+        int warmUpSteps,
+        int coolDownSteps,
+        ScoreInitialisation scoreInitialisation) {
     /** Default share of weights that remains. */
     public static final double DEFAULT_REMAINING = 0.1;
 
@@ -37,29 +43,33 @@ public record PruningConfig(PruningMethod method, double remaining, int warmUpSt
                         "must be 1 (100 %) for dense fine-tuning")
                 .require(warmUpSteps >= AUTOMATIC, "warmUpSteps", "must not be negative")
                 .require(coolDownSteps >= AUTOMATIC, "coolDownSteps", "must not be negative")
+                .require(scoreInitialisation != null, "scoreInitialisation", "is missing")
                 .done();
     }
 
     /** No pruning. */
     public static PruningConfig dense() {
-        return new PruningConfig(PruningMethod.DENSE, 1, 0, 0);
+        return new PruningConfig(PruningMethod.DENSE, 1, 0, 0, ScoreInitialisation.defaults());
     }
 
     /** The given method down to the default share (dense: all weights), with automatic warm-up and cool-down. */
     public static PruningConfig defaults(PruningMethod method) {
-        return method.prunes() ? new PruningConfig(method, DEFAULT_REMAINING, AUTOMATIC, AUTOMATIC) : dense();
+        return method.prunes()
+                ? new PruningConfig(method, DEFAULT_REMAINING, AUTOMATIC, AUTOMATIC, ScoreInitialisation.defaults())
+                : dense();
     }
 
     /** With the default warm-up and cool-down of a run of this many steps; none where nothing is pruned. */
     public PruningConfig withStepsFor(int totalSteps) {
         if (!method.prunes()) {
-            return new PruningConfig(method, remaining, 0, 0);
+            return new PruningConfig(method, remaining, 0, 0, scoreInitialisation);
         }
         return new PruningConfig(
                 method,
                 remaining,
                 Checks.percent(DEFAULT_WARM_UP_PERCENT, totalSteps),
-                Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps));
+                Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps),
+                scoreInitialisation);
     }
 
     /** With {@link #AUTOMATIC} replaced by the default of a run of this many steps; the rest stays. */
@@ -69,6 +79,7 @@ public record PruningConfig(PruningMethod method, double remaining, int warmUpSt
                 method,
                 remaining,
                 warmUpSteps == AUTOMATIC ? automatic.warmUpSteps : warmUpSteps,
-                coolDownSteps == AUTOMATIC ? automatic.coolDownSteps : coolDownSteps);
+                coolDownSteps == AUTOMATIC ? automatic.coolDownSteps : coolDownSteps,
+                scoreInitialisation);
     }
 }

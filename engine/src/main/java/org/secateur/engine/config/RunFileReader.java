@@ -99,7 +99,21 @@ final class RunFileReader {
         double remaining = in.real("remaining", defaults.remaining());
         int warmUp = (int) in.integer("warmUpSteps", 0, MAX, defaults.warmUpSteps());
         int coolDown = (int) in.integer("coolDownSteps", 0, MAX, defaults.coolDownSteps());
-        return in.build(() -> new PruningConfig(defaults.method(), remaining, warmUp, coolDown));
+        Optional<ScoreInitialisation> scores = scoreInitialisation(in.section("scoreInitialisation"));
+        return in.build(() -> new PruningConfig(
+                defaults.method(), remaining, warmUp, coolDown, scores.orElse(defaults.scoreInitialisation())));
+    }
+
+    private static Optional<ScoreInitialisation> scoreInitialisation(FieldReader in) {
+        ScoreInitialisation defaults = ScoreInitialisation.defaults();
+        if (in.missing()) {
+            return Optional.of(defaults);
+        }
+        Optional<ScoreInitialisation.Distribution> distribution =
+                in.word("distribution", ScoreInitialisation.Distribution.class);
+        double value =
+                in.real("value", distribution.equals(Optional.of(defaults.distribution())) ? defaults.value() : 0);
+        return in.build(() -> new ScoreInitialisation(distribution.orElse(defaults.distribution()), value));
     }
 
     private Optional<TrainingConfig> training(FieldReader in) {

@@ -104,6 +104,13 @@ public final class RunFiles {
         real(pruningNode, "remaining", pruning.remaining());
         steps(pruningNode, "warmUpSteps", pruning.warmUpSteps());
         steps(pruningNode, "coolDownSteps", pruning.coolDownSteps());
+        ScoreInitialisation scores = pruning.scoreInitialisation();
+        real(
+                pruningNode
+                        .putObject("scoreInitialisation")
+                        .put("distribution", FieldReader.word(scores.distribution())),
+                "value",
+                scores.value());
         TrainingConfig training = config.training();
         ObjectNode trainingNode =
                 run.putObject("training").put("epochs", training.epochs()).put("batchSize", training.batchSize());

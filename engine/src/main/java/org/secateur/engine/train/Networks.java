@@ -1,8 +1,10 @@
 package org.secateur.engine.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.modelio.FloatTensor;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
@@ -20,7 +22,7 @@ public final class Networks {
 
     /**
      * A network for fine-tuning: the model's encoder under a new head, N(0, 0.02) with biases 0. A pooler that the model
-     * lacks is drawn alike; scores start at 0.
+     * lacks is drawn alike; scores begin as the run says.
      *
      * @param labels C
      * @throws TrainingException if the run's longest text does not fit the model
@@ -36,7 +38,11 @@ public final class Networks {
                 EncoderNetwork.create(model.shape(), labels, config.model().dropout(), config.seed(), masking, team);
         for (Parameter parameter : network.layout().parameters()) {
             FloatTensor tensor = model.tensors().get(parameter.name());
-            if (tensor != null && !isHead(parameter)) {
+            if (parameter.group() == ParameterGroup.SCORES) {
+                network.load(
+                        parameter.name(),
+                        firstScores(parameter, config.pruning().scoreInitialisation(), config.seed()));
+            } else if (tensor != null && !isHead(parameter)) {
                 network.load(parameter.name(), tensor.values());
             } else if (model.missing().contains(parameter.name()) && parameter.group() == ParameterGroup.POOLER) {
                 network.load(parameter.name(), drawn(parameter, config.seed()));
@@ -62,6 +68,19 @@ public final class Networks {
 
     private static boolean isHead(Parameter parameter) {
         return parameter.group() == ParameterGroup.HEAD_WEIGHT || parameter.group() == ParameterGroup.HEAD_BIAS;
+    }
+
+    private static float[] firstScores(Parameter parameter, ScoreInitialisation start, long seed) {
+        float[] values = new float[(int) parameter.length()];
+        if (start.distribution() == ScoreInitialisation.Distribution.CONSTANT) {
+            Arrays.fill(values, (float) start.value());
+            return values;
+        }
+        RandomStream stream = RandomStream.of(seed, parameter.name());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) ((2 * stream.nextDouble() - 1) * start.value());
+        }
+        return values;
     }
 
     private static float[] drawn(Parameter parameter, long seed) {

@@ -13,15 +13,17 @@ class RunConfigTest {
         RunConfig run = RunConfig.defaults();
         assertEquals("Movement 10%", run.name());
         assertEquals("sample:reviews", run.task().train());
-        assertEquals(new PruningConfig(PruningMethod.MOVEMENT, 0.1, -1, -1), run.pruning());
-        assertEquals(new TrainingConfig(4, 32, 5e-5, 1e-2, 0, 1, -1), run.training());
+        assertEquals(
+                new PruningConfig(PruningMethod.MOVEMENT, 0.1, -1, -1, ScoreInitialisation.defaults()), run.pruning());
+        assertEquals(new TrainingConfig(6, 32, 2e-4, 1e-2, 0, 1, -1), run.training());
         assertEquals(Runtime.getRuntime().availableProcessors(), run.threads());
     }
 
     @Test
     void computesStepsForALengthAnew() {
         RunConfig run = RunConfig.defaults().withStepsFor(497);
-        assertEquals(new PruningConfig(PruningMethod.MOVEMENT, 0.1, 49, 99), run.pruning());
+        assertEquals(
+                new PruningConfig(PruningMethod.MOVEMENT, 0.1, 49, 99, ScoreInitialisation.defaults()), run.pruning());
         assertEquals(49, run.training().warmUpSteps());
         assertEquals(8, run.withStepsFor(80).training().warmUpSteps());
         assertEquals(run, run.resolved(80), "explicit numbers stay");
@@ -36,17 +38,40 @@ class RunConfigTest {
 
     @Test
     void namesAShareInFewDigits() {
-        assertEquals("Magnitude 5%", RunConfig.defaultName(new PruningConfig(PruningMethod.MAGNITUDE, 0.05, 0, 0)));
-        assertEquals("Movement 0.7%", RunConfig.defaultName(new PruningConfig(PruningMethod.MOVEMENT, 0.007, 0, 0)));
         assertEquals(
-                "Movement 33.33%", RunConfig.defaultName(new PruningConfig(PruningMethod.MOVEMENT, 1 / 3.0, 0, 0)));
+                "Magnitude 5%",
+                RunConfig.defaultName(
+                        new PruningConfig(PruningMethod.MAGNITUDE, 0.05, 0, 0, ScoreInitialisation.defaults())));
+        assertEquals(
+                "Movement 0.7%",
+                RunConfig.defaultName(
+                        new PruningConfig(PruningMethod.MOVEMENT, 0.007, 0, 0, ScoreInitialisation.defaults())));
+        assertEquals(
+                "Movement 33.33%",
+                RunConfig.defaultName(
+                        new PruningConfig(PruningMethod.MOVEMENT, 1 / 3.0, 0, 0, ScoreInitialisation.defaults())));
         assertEquals("Dense", RunConfig.defaultName(PruningConfig.dense()));
     }
 
     @Test
+    void uniformScoresNeedARange() {
+        assertEquals(
+                List.of("pruning.scoreInitialisation.value"),
+                assertThrows(
+                                ConfigException.class,
+                                () -> new ScoreInitialisation(ScoreInitialisation.Distribution.UNIFORM, 0))
+                        .problems()
+                        .stream()
+                        .map(Problem::field)
+                        .toList());
+        assertEquals(0, new ScoreInitialisation(ScoreInitialisation.Distribution.CONSTANT, 0).value());
+    }
+
+    @Test
     void refusesNegativeStepsOtherThanAutomatic() {
-        ConfigException e =
-                assertThrows(ConfigException.class, () -> new PruningConfig(PruningMethod.MOVEMENT, 0.1, -2, -2));
+        ConfigException e = assertThrows(
+                ConfigException.class,
+                () -> new PruningConfig(PruningMethod.MOVEMENT, 0.1, -2, -2, ScoreInitialisation.defaults()));
         assertEquals(
                 List.of("pruning.warmUpSteps", "pruning.coolDownSteps"),
                 e.problems().stream().map(Problem::field).toList());

@@ -43,7 +43,11 @@ class RunFilesTest {
                 "method": "magnitude",
                 "remaining": 0.05,
                 "warmUpSteps": 10,
-                "coolDownSteps": 20
+                "coolDownSteps": 20,
+                "scoreInitialisation": {
+                  "distribution": "constant",
+                  "value": 0.5
+                }
               },
               "training": {
                 "epochs": 3,
@@ -67,7 +71,12 @@ class RunFilesTest {
             "A \"quoted\" name",
             new ModelConfig("all-MiniLM-L6-v2", 64, 0.1),
             new TaskConfig("train.tsv", Optional.of("dev.tsv"), 0.25),
-            new PruningConfig(PruningMethod.MAGNITUDE, 0.05, 10, 20),
+            new PruningConfig(
+                    PruningMethod.MAGNITUDE,
+                    0.05,
+                    10,
+                    20,
+                    new ScoreInitialisation(ScoreInitialisation.Distribution.CONSTANT, 0.5)),
             new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7),
             new EvaluationConfig(50),
             -9007199254740993L,
@@ -96,6 +105,19 @@ class RunFilesTest {
         String json = RunFiles.toJson(RunConfig.defaults());
         assertEquals(-1, json.indexOf("Steps\": -1"));
         assertEquals(RunConfig.defaults(), RunFiles.fromJson(json, "defaults"));
+    }
+
+    @Test
+    void scoresStartAtZeroWhereTheFileSaysConstantAndNoMore() throws IOException {
+        String constant = SHORT.replace(
+                "\"movement\"", "\"movement\", \"scoreInitialisation\": {\"distribution\": \"constant\"}");
+        assertEquals(
+                ScoreInitialisation.zero(),
+                RunFiles.fromJson(constant, "short").pruning().scoreInitialisation());
+        RunFileException e = assertThrows(
+                RunFileException.class,
+                () -> RunFiles.fromJson(constant.replace("constant", "uniform\", \"value\": \"0"), "short"));
+        assertEquals("pruning.scoreInitialisation.value", e.problems().get(0).field());
     }
 
     @Test
@@ -139,21 +161,22 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"epochs\": 3 | \"epoch\": 3 | 21 | training.epoch | is unknown; possible here: epochs, batchSize",
-                "\"epochs\": 3 | \"epochs\": 2.5 | 21 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": \"3\" | 21 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 99999999999 | 21 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 0 | 21 | training.epochs | must be at least 1",
+                "\"epochs\": 3 | \"epoch\": 3 | 25 | training.epoch | is unknown; possible here: epochs, batchSize",
+                "\"epochs\": 3 | \"epochs\": 2.5 | 25 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": \"3\" | 25 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 99999999999 | 25 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 0 | 25 | training.epochs | must be at least 1",
                 "0.05 | true | 16 | pruning.remaining | must be a number",
                 "0.05 | 0 | 16 | pruning.remaining | must be above 0 and at most 1",
                 "0.05 | null | 16 | pruning.remaining | must be a number",
                 "magnitude | pruneAll | 15 | pruning.method | must be one of dense, magnitude, movement",
                 "magnitude | MAGNITUDE | 15 | pruning.method | must be one of dense, magnitude, movement",
                 "\"magnitude\" | 3 | 15 | pruning.method | must be one of dense, magnitude, movement",
+                "\"constant\" | \"normal\" | 20 | pruning.scoreInitialisation.distribution | must be one of constant, uniform",
                 "\"train\": \"train.tsv\", | '' | 9 | task.train | is missing: name a TSV file",
                 "\"dev.tsv\" | [] | 11 | task.evaluation | must be a text",
                 "\"dev.tsv\" | '\" \"' | 11 | task.evaluation | choose a file",
-                "\"threads\": 2 | \"threads\": 0 | 33 | threads | must be a whole number from 1 to 1024",
+                "\"threads\": 2 | \"threads\": 0 | 37 | threads | must be a whole number from 1 to 1024",
                 "\"version\": 1 | \"version\": 2 | 2 | version | this program reads version 1, not 2",
                 "\"version\": 1 | \"verson\": 1 | 2 | verson | is unknown",
             })
@@ -192,10 +215,10 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"seed\" | \"name\": \"again\", \"seed\" | 32 | Duplicate field 'name'",
-                "\"threads\": 2 | \"threads\": 2, | 34 | ",
-                "\"threads\": 2 | \"threads\": NaN | 33 | ",
-                "\"seed\" | seed | 32 | "
+                "\"seed\" | \"name\": \"again\", \"seed\" | 36 | Duplicate field 'name'",
+                "\"threads\": 2 | \"threads\": 2, | 38 | ",
+                "\"threads\": 2 | \"threads\": NaN | 37 | ",
+                "\"seed\" | seed | 36 | "
             })
     void namesTheLineOfWhatIsNoJson(String good, String bad, int line, String message) {
         RunFileException e =
@@ -208,7 +231,7 @@ class RunFilesTest {
     void refusesTextBehindTheEndAndEmptyFiles() {
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL + "{}", "x"))
                 .getMessage()
-                .contains("line 35"));
+                .contains("line 39"));
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson("", "x"))
                 .getMessage()
                 .contains("empty"));

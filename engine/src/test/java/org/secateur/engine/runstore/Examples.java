@@ -11,6 +11,7 @@ import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.EvaluationCompleted;
@@ -37,7 +38,7 @@ final class Examples {
                 "Größter \"test\"",
                 ModelConfig.defaults(),
                 new TaskConfig("texts/train.tsv", Optional.of("texts/dev.tsv"), 0.1),
-                new PruningConfig(PruningMethod.MOVEMENT, 0.05, 7, 11),
+                new PruningConfig(PruningMethod.MOVEMENT, 0.05, 7, 11, ScoreInitialisation.defaults()),
                 new TrainingConfig(2, 16, 3e-5, 1e-2, 0.01, 1.0, 5),
                 new EvaluationConfig(50),
                 1234567890123L,

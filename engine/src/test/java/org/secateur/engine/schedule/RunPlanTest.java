@@ -11,6 +11,7 @@ import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.Problem;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TrainingConfig;
 
 /** Expected values by hand. */
@@ -20,7 +21,7 @@ class RunPlanTest {
     }
 
     private static PruningConfig movement(double remaining, int warmUp, int coolDown) {
-        return new PruningConfig(PruningMethod.MOVEMENT, remaining, warmUp, coolDown);
+        return new PruningConfig(PruningMethod.MOVEMENT, remaining, warmUp, coolDown, ScoreInitialisation.defaults());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.data.EncodedTask;
@@ -38,7 +39,7 @@ final class TinyRun {
                 "tiny",
                 new ModelConfig("tiny", 12, 0.1),
                 TaskConfig.defaults(),
-                new PruningConfig(method, method.prunes() ? 0.25 : 1, 2, 3),
+                new PruningConfig(method, method.prunes() ? 0.25 : 1, 2, 3, ScoreInitialisation.defaults()),
                 new TrainingConfig(2, 8, 1e-3, 1e-2, 0.01, 1, 2),
                 new EvaluationConfig(0),
                 42,

@@ -1,0 +1,77 @@
+package org.secateur.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.ScoreInitialisation.Distribution;
+import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.pruning.PruningStrategy;
+import org.secateur.engine.tensor.WorkerTeam;
+
+/** Expected moments are those of the uniform distribution: mean 0, variance a third of the square of its end. */
+class NetworksTest {
+    private static final String QUERY = "encoder.layer.0.attention.self.query.mask_scores";
+    private static final String INTERMEDIATE = "encoder.layer.1.intermediate.dense.mask_scores";
+
+    private static float[] firstScores(ScoreInitialisation start, long seed, String name) {
+        RunConfig tiny = TinyRun.config(PruningMethod.MOVEMENT, 1);
+        PruningConfig pruning = tiny.pruning();
+        RunConfig config = new RunConfig(
+                tiny.version(),
+                tiny.name(),
+                tiny.model(),
+                tiny.task(),
+                new PruningConfig(
+                        pruning.method(), pruning.remaining(), pruning.warmUpSteps(), pruning.coolDownSteps(), start),
+                tiny.training(),
+                tiny.evaluation(),
+                seed,
+                1);
+        try (WorkerTeam team = new WorkerTeam(1);
+                EncoderNetwork network = Networks.forTraining(
+                        config,
+                        TinyRun.model(),
+                        2,
+                        PruningStrategy.of(PruningMethod.MOVEMENT, TinyRun.SHAPE, team)
+                                .masking(),
+                        team)) {
+            return network.read(name);
+        }
+    }
+
+    @Test
+    void constantScoresAreAllTheValue() {
+        float[] zero = firstScores(ScoreInitialisation.zero(), 1, QUERY);
+        assertArrayEquals(new float[16 * 16], zero);
+        float[] half = firstScores(new ScoreInitialisation(Distribution.CONSTANT, -0.5), 1, INTERMEDIATE);
+        assertEquals(32 * 16, half.length);
+        assertTrue(IntStream.range(0, half.length).allMatch(i -> half[i] == -0.5f));
+    }
+
+    @Test
+    void uniformScoresFillTheIntervalAndFollowTheSeed() {
+        ScoreInitialisation wide = new ScoreInitialisation(Distribution.UNIFORM, 3);
+        float[] scores = firstScores(wide, 1, INTERMEDIATE);
+        double mean = IntStream.range(0, scores.length)
+                .mapToDouble(i -> scores[i])
+                .average()
+                .orElseThrow();
+        double square = IntStream.range(0, scores.length)
+                .mapToDouble(i -> scores[i] * scores[i])
+                .average()
+                .orElseThrow();
+        assertTrue(IntStream.range(0, scores.length).allMatch(i -> Math.abs(scores[i]) <= 3));
+        // three standard errors of 512 draws: sqrt(3 / 512) = 0.077, and sqrt((81/5 - 9) / 512) = 0.119
+        assertEquals(0, mean, 0.23);
+        assertEquals(3, square, 0.36);
+        assertArrayEquals(scores, firstScores(wide, 1, INTERMEDIATE));
+        assertTrue(IntStream.range(0, scores.length).anyMatch(i -> scores[i] != firstScores(wide, 2, INTERMEDIATE)[i]));
+    }
+}
