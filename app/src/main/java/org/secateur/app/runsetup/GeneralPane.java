@@ -1,5 +1,7 @@
 package org.secateur.app.runsetup;
 
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
 import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 
@@ -13,14 +15,25 @@ final class GeneralPane {
                 setup.everySteps,
                 "steps",
                 "Optimiser steps between two evaluations; 0 for one at each end of an epoch. Evaluations take time.");
+        grid.wide(everyEpoch(setup));
         grid.number(
                 setup.seed,
                 "",
-                "Decides every random choice: order, dropout, the head's first weights, rows split off. The same seed"
+                "Decides every random choice: order, dropout, the head's first weights, first scores, rows split off. The same seed"
                         + " and thread count give the same numbers.");
         grid.number(
                 setup.threads, "threads", "Threads that compute, 1 to 1024; more than the processor has do not help.");
         node = new Card("Run", grid);
+    }
+
+    private static Label everyEpoch(RunSetupViewModel setup) {
+        Label label = new Label("0: once, at the end of each epoch.");
+        label.getStyleClass().add("hint");
+        label.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> setup.everySteps.value().equals("0"), setup.everySteps.text()));
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
     }
 
     Card node() {
