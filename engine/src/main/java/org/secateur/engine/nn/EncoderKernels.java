@@ -80,28 +80,13 @@ final class EncoderKernels implements AutoCloseable {
         for (int layer = 0; layer < layout.shape().layers(); layer++) {
             attention.forward(pass, share, space, layer);
             LayerBuffers buffers = context.activations.layer(layer);
-            attentionOutput(share, layer);
+            Linear.forward(context, share, layer, MatrixKind.ATTENTION_OUTPUT, buffers.context, buffers.norm1);
             residualNorm.forward(pass, share, space, site1(layer), context.activations.hidden(layer), buffers.middle);
             feedForward.forward(share, space, layer);
             residualNorm.forward(
                     pass, share, space, site2(layer), buffers.middle, context.activations.hidden(layer + 1));
         }
         pooler.forward(pass, share, space);
-    }
-
-    private void attentionOutput(Share share, int layer) {
-        int hidden = layout.shape().hiddenSize();
-        long from = (long) share.firstToken() * hidden;
-        LayerBuffers buffers = context.activations.layer(layer);
-        Gemm.abT(
-                share.tokens(),
-                hidden,
-                hidden,
-                1,
-                buffers.context.matrix(from, hidden),
-                context.weights.matrix(layer, MatrixKind.ATTENTION_OUTPUT),
-                0,
-                buffers.norm1.matrix(from, hidden));
     }
 
     /**
@@ -131,7 +116,10 @@ final class EncoderKernels implements AutoCloseable {
             residualNorm.backward(pass, share, space, site2(layer), context.activations.hiddenGradient);
             feedForward.backward(share, space, layer);
             residualNorm.backward(pass, share, space, site1(layer), context.activations.hiddenGradient);
-            contextGradient(share, layer);
+            FloatMemory outputGradient = context.activations.layer(layer).norm1;
+            FloatMemory contextGradient = context.activations.contextGradient;
+            Linear.inputGradient(
+                    context, share, layer, MatrixKind.ATTENTION_OUTPUT, outputGradient, 0, contextGradient);
             attention.backward(pass, share, space, layer);
             if (layer > 0) { // what lies before the first layer is frozen
                 inputGradient(share, layer);
@@ -139,20 +127,7 @@ final class EncoderKernels implements AutoCloseable {
         }
     }
 
-    private void contextGradient(Share share, int layer) {
-        int hidden = layout.shape().hiddenSize();
-        long from = (long) share.firstToken() * hidden;
-        Gemm.ab(
-                share.tokens(),
-                hidden,
-                hidden,
-                1,
-                context.activations.layer(layer).norm1.matrix(from, hidden),
-                context.weights.matrix(layer, MatrixKind.ATTENTION_OUTPUT),
-                0,
-                context.activations.contextGradient.matrix(from, hidden));
-    }
-
+    // query, key and value are one matrix [3 H, H]
     private void inputGradient(Share share, int layer) {
         int hidden = layout.shape().hiddenSize();
         int packed = 3 * hidden;
