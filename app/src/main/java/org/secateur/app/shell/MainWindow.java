@@ -93,7 +93,7 @@ public final class MainWindow {
 
     /** Puts the content into a window at the place that the preferences remember, and remembers where it goes. */
     public void fill(Stage stage, PreferenceStore preferences) {
-        WindowPlace place = preferences.get().window();
+        WindowPlace place = Screens.fitted(preferences.get().window());
         stage.setScene(scene);
         stage.setMinWidth(WindowPlace.MIN_WIDTH);
         stage.setMinHeight(WindowPlace.MIN_HEIGHT);
