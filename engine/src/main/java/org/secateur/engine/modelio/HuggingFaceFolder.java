@@ -19,12 +19,11 @@ import org.secateur.engine.config.EncoderShape;
  * @param path the folder
  */
 public record HuggingFaceFolder(Path path) {
-    private static final String WEIGHTS = "model.safetensors";
     private static final String PREFIX = "bert.";
 
     /** Whether the folder has what a model needs at least; says nothing of whether it can be read. */
     public boolean looksLikeModel() {
-        return Files.isRegularFile(path.resolve(HuggingFaceConfig.FILE)) && Files.isRegularFile(path.resolve(WEIGHTS));
+        return Files.isRegularFile(path.resolve(HuggingFaceConfig.FILE)) && WeightFiles.in(path);
     }
 
     /** Sizes, from {@code config.json} alone. */
@@ -34,8 +33,9 @@ public record HuggingFaceFolder(Path path) {
 
     /**
      * Reads the model. Tensor names may begin with {@code bert.} or not; LayerNorms may have {@code gamma} and {@code
-     * beta} as in the first BERT releases; the head is read where there is one; others (language model heads, mask
-     * scores) are left out and listed as ignored.
+     * beta} as in the first BERT releases; the head is read where there is one, and so are movement scores ({@code
+     * mask_scores}, as the reference program writes them) where every prunable matrix has them; others (language model
+     * heads) are left out and listed as ignored. Weights may be in several files with an index.
      *
      * @throws ModelException naming file and tensor if something is missing or damaged
      */
@@ -46,28 +46,16 @@ public record HuggingFaceFolder(Path path) {
             throw new ModelException(path + ": the tokenizer has " + tokenizer.size() + " tokens, but the model only "
                     + config.shape().vocabularySize() + ". Both must be of one model.");
         }
-        Path weights = path.resolve(WEIGHTS);
-        if (!Files.exists(weights)) {
-            throw new ModelException(weights + " does not exist. Weights in several files or in PyTorch's own format"
-                    + " are not read: save the model again as one safetensors file.");
-        }
+        WeightFiles weights = WeightFiles.of(path);
         Map<String, FloatTensor> tensors = new HashMap<>();
         List<String> ignored = new ArrayList<>();
-        // the head's size is not known yet, only its names
-        Set<String> wanted = BertTensors.shapes(config.shape(), 1).keySet();
-        try (SafetensorsFile file = SafetensorsFile.open(weights)) {
-            for (TensorEntry entry : file.entries()) {
-                String name = canonicalName(entry.name());
-                if (!wanted.contains(name)) {
-                    ignored.add(entry.name());
-                } else if (tensors.put(name, file.floats(entry.name())) != null) {
-                    throw new ModelException(weights + ": tensor " + name + " is there twice, also as " + entry.name()
-                            + ". Save the model again.");
-                }
-            }
+        for (Path file : weights.files()) {
+            read(file, weights, config.shape(), tensors, ignored);
         }
-        List<String> labels = labels(config.labels(), tensors, weights);
-        List<String> missing = BertTensors.check(tensors, config.shape(), labels.size(), weights.toString());
+        MaskScores.check(tensors, config.shape(), weights.source().toString());
+        List<String> labels = labels(config.labels(), tensors, weights.source());
+        List<String> missing = BertTensors.check(
+                tensors, config.shape(), labels.size(), weights.source().toString());
         return new PretrainedModel(
                 path.toString(),
                 path.toString(),
@@ -77,7 +65,27 @@ public record HuggingFaceFolder(Path path) {
                 ignored,
                 labels,
                 tokenizer.json(),
-                hash(weights));
+                weights.sha256());
+    }
+
+    private static void read(
+            Path path, WeightFiles weights, EncoderShape shape, Map<String, FloatTensor> tensors, List<String> ignored)
+            throws ModelException {
+        // the head's size is not known yet, only its names
+        Set<String> wanted = BertTensors.shapes(shape, 1).keySet();
+        Set<String> scores = MaskScores.names(shape);
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            for (TensorEntry entry : file.entries()) {
+                String name = canonicalName(entry.name());
+                boolean known = wanted.contains(name) || scores.contains(name);
+                if (!known || !weights.belongs(entry.name(), path)) {
+                    ignored.add(entry.name());
+                } else if (tensors.put(name, file.floats(entry.name())) != null) {
+                    throw new ModelException(path + ": tensor " + name + " is there twice, also as " + entry.name()
+                            + ". Save the model again.");
+                }
+            }
+        }
     }
 
     private static String canonicalName(String name) {
@@ -104,14 +112,6 @@ public record HuggingFaceFolder(Path path) {
         return named;
     }
 
-    private static String hash(Path weights) throws ModelException {
-        try {
-            return Sha256.of(weights);
-        } catch (IOException e) {
-            throw new ModelException(weights + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     /**
      * Writes a classification model; the folder is created. {@code config.json} comes last, so that a folder with it is
      * whole.
@@ -131,7 +131,7 @@ public record HuggingFaceFolder(Path path) {
             String written = name.startsWith("classifier.") ? name : PREFIX + name;
             writer.floats(written, sizes, () -> values.apply(name));
         });
-        writer.write(path.resolve(WEIGHTS));
+        writer.write(path.resolve(WeightFiles.SINGLE));
         AtomicFiles.write(path.resolve(HuggingFaceConfig.FILE), new HuggingFaceConfig(shape, labels).toJson());
     }
 }

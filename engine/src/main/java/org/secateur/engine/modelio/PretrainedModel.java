@@ -10,7 +10,8 @@ import org.secateur.engine.config.EncoderShape;
  * @param id what it was asked for as
  * @param source the file it was read from, for messages
  * @param shape its sizes
- * @param tensors by name, see {@link BertTensors}; {@code classifier.*} among them if the file has a head
+ * @param tensors by name, see {@link BertTensors}; {@code classifier.*} among them if the file has a head, and {@code
+ *     *.mask_scores} of every prunable matrix if it has movement scores
  * @param missing names of {@link BertTensors#shapes} that the file lacks: none, or both of the pooler, which a run
  *     then initialises with its own seed
  * @param ignored names in the file that no one here uses, for instance {@code cls.predictions.bias}

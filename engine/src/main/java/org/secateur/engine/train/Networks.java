@@ -22,7 +22,7 @@ public final class Networks {
 
     /**
      * A network for fine-tuning: the model's encoder under a new head, N(0, 0.02) with biases 0. A pooler that the model
-     * lacks is drawn alike; scores begin as the run says.
+     * lacks is drawn alike; scores are the model's where it has some, else they begin as the run says.
      *
      * @param labels C
      * @throws TrainingException if the run's longest text does not fit the model
@@ -38,7 +38,7 @@ public final class Networks {
                 EncoderNetwork.create(model.shape(), labels, config.model().dropout(), config.seed(), masking, team);
         for (Parameter parameter : network.layout().parameters()) {
             FloatTensor tensor = model.tensors().get(parameter.name());
-            if (parameter.group() == ParameterGroup.SCORES) {
+            if (tensor == null && parameter.group() == ParameterGroup.SCORES) {
                 network.load(
                         parameter.name(),
                         firstScores(parameter, config.pruning().scoreInitialisation(), config.seed()));

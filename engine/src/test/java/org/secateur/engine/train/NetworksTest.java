@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.PruningConfig;
@@ -11,6 +13,8 @@ import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.ScoreInitialisation.Distribution;
+import org.secateur.engine.modelio.FloatTensor;
+import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.tensor.WorkerTeam;
@@ -21,6 +25,10 @@ class NetworksTest {
     private static final String INTERMEDIATE = "encoder.layer.1.intermediate.dense.mask_scores";
 
     private static float[] firstScores(ScoreInitialisation start, long seed, String name) {
+        return firstScores(start, seed, name, TinyRun.model());
+    }
+
+    private static float[] firstScores(ScoreInitialisation start, long seed, String name, PretrainedModel model) {
         RunConfig tiny = TinyRun.config(PruningMethod.MOVEMENT, 1);
         PruningConfig pruning = tiny.pruning();
         RunConfig config = new RunConfig(
@@ -37,7 +45,7 @@ class NetworksTest {
         try (WorkerTeam team = new WorkerTeam(1);
                 EncoderNetwork network = Networks.forTraining(
                         config,
-                        TinyRun.model(),
+                        model,
                         2,
                         PruningStrategy.of(PruningMethod.MOVEMENT, TinyRun.SHAPE, team)
                                 .masking(),
@@ -73,5 +81,27 @@ class NetworksTest {
         assertEquals(3, square, 0.36);
         assertArrayEquals(scores, firstScores(wide, 1, INTERMEDIATE));
         assertTrue(IntStream.range(0, scores.length).anyMatch(i -> scores[i] != firstScores(wide, 2, INTERMEDIATE)[i]));
+    }
+
+    @Test
+    void aModelsOwnScoresGoBeforeTheInitialisation() {
+        PretrainedModel model = TinyRun.model();
+        Map<String, FloatTensor> tensors = new HashMap<>(model.tensors());
+        float[] own = new float[16 * 16];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = i / 100f;
+        }
+        tensors.put(QUERY, new FloatTensor(new int[] {16, 16}, own));
+        PretrainedModel scored = new PretrainedModel(
+                model.id(),
+                model.source(),
+                model.shape(),
+                tensors,
+                model.missing(),
+                model.ignored(),
+                model.labels(),
+                model.tokenizerJson(),
+                model.sha256());
+        assertArrayEquals(own, firstScores(ScoreInitialisation.defaults(), 1, QUERY, scored));
     }
 }
