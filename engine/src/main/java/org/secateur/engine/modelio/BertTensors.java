@@ -2,6 +2,7 @@ package org.secateur.engine.modelio;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,29 +41,68 @@ public final class BertTensors {
     }
 
     /**
+     * How the tensors of a file compare with those that the sizes ask for.
+     *
+     * @param missing names that the file lacks and a run draws anew: none, or both of the pooler
+     * @param problems why it is no whole encoder, each naming the file and a tensor
+     */
+    public record Comparison(List<String> missing, List<String> problems) {
+        public Comparison {
+            missing = List.copyOf(missing);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Compares names and shapes; only the pooler may be missing.
+     *
+     * @param found shapes by the names of {@link #shapes}; others are not looked at
+     * @param labels C; 0 for no head
+     * @param source the file, for messages
+     */
+    public static Comparison compare(Map<String, List<Long>> found, EncoderShape shape, int labels, String source) {
+        List<String> missing = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<String, int[]> expected : shapes(shape, labels).entrySet()) {
+            List<Long> sizes = found.get(expected.getKey());
+            if (sizes == null) {
+                missing.add(expected.getKey());
+            } else if (!sizes.equals(
+                    Arrays.stream(expected.getValue()).asLongStream().boxed().toList())) {
+                wrong.add("tensor " + expected.getKey() + " has shape " + sizes + ", but the model's sizes ask for "
+                        + Arrays.toString(expected.getValue()));
+            }
+        }
+        List<String> problems = new ArrayList<>();
+        if (!wrong.isEmpty()) {
+            problems.add(source + ": " + wrong.get(0) + andMore(wrong) + ". Sizes and weights must be of one model.");
+        }
+        if (missing.isEmpty() || missing.equals(List.of(POOLER_WEIGHT, POOLER_BIAS))) {
+            return new Comparison(missing, problems);
+        }
+        problems.add(source + ": tensor " + missing.get(0) + " is missing" + andMore(missing)
+                + ". The file must hold a whole BERT encoder; only its pooler may be left out.");
+        return new Comparison(List.of(), problems);
+    }
+
+    private static String andMore(List<String> all) {
+        return all.size() == 1 ? "" : ", and " + (all.size() - 1) + " more";
+    }
+
+    /**
      * Checks that all tensors are there in the right shape; only the pooler may be missing.
      *
      * @param labels C; 0 for no head
      * @return the names that are missing
-     * @throws ModelException naming the file and the first tensor that is wrong
+     * @throws ModelException naming the file and each kind of problem
      */
-    static List<String> check(Map<String, FloatTensor> tensors, EncoderShape shape, int labels, String source)
+    public static List<String> check(Map<String, FloatTensor> tensors, EncoderShape shape, int labels, String source)
             throws ModelException {
-        List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, int[]> expected : shapes(shape, labels).entrySet()) {
-            FloatTensor tensor = tensors.get(expected.getKey());
-            if (tensor == null) {
-                missing.add(expected.getKey());
-            } else if (!Arrays.equals(tensor.shape(), expected.getValue())) {
-                throw new ModelException(source + ": tensor " + expected.getKey() + " has shape "
-                        + Arrays.toString(tensor.shape()) + ", but the model's sizes ask for "
-                        + Arrays.toString(expected.getValue()) + ". Sizes and weights must be of one model.");
-            }
-        }
-        if (!missing.isEmpty() && !missing.equals(List.of(POOLER_WEIGHT, POOLER_BIAS))) {
-            throw new ModelException(source + ": tensor " + missing.get(0) + " is missing, and " + (missing.size() - 1)
-                    + " more. The file must hold a whole BERT encoder; only its pooler may be left out.");
-        }
-        return missing;
+        Map<String, List<Long>> found = new HashMap<>();
+        tensors.forEach((name, tensor) -> found.put(
+                name, Arrays.stream(tensor.shape()).asLongStream().boxed().toList()));
+        Comparison comparison = compare(found, shape, labels, source);
+        ModelException.throwIf(comparison.problems());
+        return comparison.missing();
     }
 }

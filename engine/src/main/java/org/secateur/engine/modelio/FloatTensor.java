@@ -28,7 +28,7 @@ public record FloatTensor(int[] shape, float[] values) {
     }
 
     /** The other way round: [m, n] to [n, m]. */
-    FloatTensor transposed() {
+    public FloatTensor transposed() {
         int rows = shape[0];
         int columns = shape[1];
         float[] turned = new float[values.length];

@@ -88,7 +88,7 @@ class WeightFilesTest {
         // the second file holds all tensors, but the index takes the first seven from the first
         write(SECOND, names);
         PretrainedModel model = new HuggingFaceFolder(folder).read();
-        assertEquals(names.subList(0, 7), model.ignored());
+        assertEquals(names.subList(0, 7).stream().sorted().toList(), model.ignored());
     }
 
     @Test
