@@ -9,6 +9,7 @@ import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.ModelInfo;
 import org.secateur.engine.Run;
+import org.secateur.engine.RunOutput;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.SampleTaskInfo;
 import org.secateur.engine.TaskSummary;
@@ -95,6 +96,11 @@ public final class ScriptedEngine implements Engine {
     public List<ModelInfo> models() {
         return List.of(new ModelInfo(
                 "all-MiniLM-L6-v2", "MiniLM sentence encoder, 6 layers", MINILM, "comes with the program"));
+    }
+
+    @Override
+    public RunOutput output() {
+        throw new UnsupportedOperationException("no test of the window asks for it");
     }
 
     @Override

@@ -6,8 +6,8 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.TaskConfig;
 
 /**
- * All that a program sees of the engine. Every call but {@link #warnings}, {@link #models} and {@link #sampleTasks} reads files and may
- * take seconds: never call one on a window's thread.
+ * All that a program sees of the engine. Every call but {@link #warnings}, {@link #models}, {@link #output} and {@link #sampleTasks}
+ * reads files and may take seconds: never call one on a window's thread.
  */
 public interface Engine extends AutoCloseable {
     /** What makes this machine compute more slowly than it could, each with what to do about it. */
@@ -15,6 +15,9 @@ public interface Engine extends AutoCloseable {
 
     /** Models that can be fine-pruned, the embedded one first. */
     List<ModelInfo> models();
+
+    /** What comes out of ended runs. */
+    RunOutput output();
 
     /** Tasks that come with the program. */
     List<SampleTaskInfo> sampleTasks();

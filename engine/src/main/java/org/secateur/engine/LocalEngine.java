@@ -88,6 +88,14 @@ public final class LocalEngine implements Engine {
 
     @Override
     public Run open(Path folder) throws EngineException {
+        EndedRun run = new EndedRun(stored(folder), catalog);
+        synchronized (this) {
+            opened.add(run);
+        }
+        return run;
+    }
+
+    private StoredRun stored(Path folder) throws EngineException {
         Path normal = folder.toAbsolutePath().normalize();
         synchronized (this) {
             LiveRun running = live.get(normal);
@@ -96,14 +104,15 @@ public final class LocalEngine implements Engine {
             }
         }
         try {
-            EndedRun run = new EndedRun(StoredRun.open(folder), catalog);
-            synchronized (this) {
-                opened.add(run);
-            }
-            return run;
+            return StoredRun.open(folder);
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
+    }
+
+    @Override
+    public RunOutput output() {
+        return new LocalOutput(this::stored);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.data.ClassificationTask;
 import org.secateur.engine.data.DataFile;
@@ -75,6 +76,7 @@ record Preparation(ModelCatalog catalog, Clock clock, RunConfig config, RunFolde
                 Manifest.VERSION,
                 clock.instant(),
                 resolved,
+                Optional.of(task.pairs()),
                 stamps(model, task),
                 RunEnvironment.current(),
                 Map.of(),

@@ -20,24 +20,12 @@ record Ledger(long kept, long prunable, long other) {
      */
     static Ledger of(EncoderShape shape, List<Integer> keptOfMatrix) {
         long kept = keptOfMatrix.stream().mapToLong(Integer::longValue).sum();
-        return new Ledger(kept, shape.prunableWeights(), otherParameters(shape));
+        return new Ledger(kept, shape.prunableWeights(), shape.biasesAndNorms());
     }
 
     /** Everything kept. */
     static Ledger dense(EncoderShape shape) {
-        return new Ledger(shape.prunableWeights(), shape.prunableWeights(), otherParameters(shape));
-    }
-
-    /**
-     * Biases and LayerNorms of all layers: a bias for each row of the six matrices, and weight and bias of two
-     * LayerNorms of size H. BERT-base: 12 * 9984 = 119,808.
-     */
-    static long otherParameters(EncoderShape shape) {
-        long rows = 0;
-        for (MatrixKind kind : MatrixKind.values()) {
-            rows += kind.rows(shape);
-        }
-        return shape.layers() * (rows + 4L * shape.hiddenSize());
+        return new Ledger(shape.prunableWeights(), shape.prunableWeights(), shape.biasesAndNorms());
     }
 
     /** Share of prunable weights that remains, 0 to 1. */

@@ -58,4 +58,16 @@ public record EncoderShape(
         }
         return sum * layers;
     }
+
+    /**
+     * Parameters of the encoder's layers that are trained and never pruned: a bias for each row of the six matrices, and
+     * weight and bias of two LayerNorms of size H. BERT-base: 12 * 9984 = 119,808.
+     */
+    public long biasesAndNorms() {
+        long rows = 0;
+        for (MatrixKind kind : MatrixKind.values()) {
+            rows += kind.rows(this);
+        }
+        return layers * (rows + 4L * hiddenSize);
+    }
 }

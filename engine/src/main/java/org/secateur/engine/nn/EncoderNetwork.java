@@ -40,7 +40,7 @@ public final class EncoderNetwork implements AutoCloseable {
     private final ParameterLayout layout;
     private final EncoderRuntime encoder;
     private final FloatMemory parameters;
-    private final FloatMemory gradients;
+    private FloatMemory gradients;
     private boolean stale = true;
 
     private EncoderNetwork(ComputationGraph graph, WorkerTeam team) {
@@ -54,8 +54,6 @@ public final class EncoderNetwork implements AutoCloseable {
         int labels = (int) ((OutputLayer) graph.getLayer(HEAD).conf().getLayer()).getNOut();
         layout = new ParameterLayout(conf.shape(), conf.masking().scored(), labels);
         parameters = EncoderRuntime.memory(graph.params());
-        graph.initGradientsView();
-        gradients = EncoderRuntime.memory(graph.getFlattenedGradients());
     }
 
     /**
@@ -157,8 +155,12 @@ public final class EncoderNetwork implements AutoCloseable {
         return parameters;
     }
 
-    /** DL4J's flat gradient array; the embeddings' part stays 0. */
+    /** DL4J's flat gradient array; the embeddings' part stays 0. Made when it is first asked for: only training has one. */
     public FloatMemory gradients() {
+        if (gradients == null) {
+            graph.initGradientsView();
+            gradients = EncoderRuntime.memory(graph.getFlattenedGradients());
+        }
         return gradients;
     }
 
@@ -196,6 +198,7 @@ public final class EncoderNetwork implements AutoCloseable {
      */
     public double gradients(PackedBatch batch, int[] labels, long step) {
         float scale = 1f / batch.texts();
+        gradients();
         encoder.useGradientScale(scale);
         encoder.useStep(step);
         try {
@@ -217,18 +220,18 @@ public final class EncoderNetwork implements AutoCloseable {
     private void scaleHead(float scale) {
         long from = layout.range(ParameterGroup.HEAD_WEIGHT).offset();
         int count = (int) (layout.size() - from);
-        float[] values = gradients.toArray(from, count);
+        float[] values = gradients().toArray(from, count);
         for (int i = 0; i < count; i++) {
             values[i] *= scale;
         }
-        gradients.put(from, values, count);
+        gradients().put(from, values, count);
     }
 
     /** Sum of squares of a group's gradient, from the last {@link #gradients(PackedBatch, int[], long)}. */
     public double squaredGradientNorm(ParameterGroup group) {
         if (group == ParameterGroup.HEAD_WEIGHT || group == ParameterGroup.HEAD_BIAS) {
             ParameterRange range = layout.range(group);
-            float[] values = gradients.toArray(range.offset(), (int) range.length());
+            float[] values = gradients().toArray(range.offset(), (int) range.length());
             return VectorMath.dot(values, 0, values, 0, values.length);
         }
         return encoder.kernels().squaredNorm(group);

@@ -3,8 +3,10 @@ package org.secateur.engine.runstore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
@@ -25,14 +27,12 @@ public final class FinalState {
     private static final String WEIGHT = ".weight";
     private static final String MASK = ".mask";
 
-    private final Path file;
     private final int step;
     private final float[][] weights;
     private final float[][] scores;
     private final byte[][] kept;
 
-    private FinalState(Path file, int step, int matrices, boolean scored) {
-        this.file = file;
+    private FinalState(int step, int matrices, boolean scored) {
         this.step = step;
         this.weights = new float[matrices][];
         this.scores = new float[scored ? matrices : 0][];
@@ -63,23 +63,68 @@ public final class FinalState {
         Path path = folder.finalState();
         try (SafetensorsFile in = Tensors.open(path)) {
             int matrices = shape.matrices();
-            FinalState state = new FinalState(path, step(path, in), matrices, in.has(module(0) + SCORE));
+            FinalState state = new FinalState(step(path, in), matrices, in.has(module(0) + SCORE));
             for (int matrix = 0; matrix < matrices; matrix++) {
                 MatrixKind kind = MatrixKind.ofNumber(matrix);
                 int size = kind.rows(shape) * kind.columns(shape);
                 String module = module(matrix);
                 state.weights[matrix] = in.floats(module + WEIGHT).values();
                 state.kept[matrix] = in.bytes(module + MASK);
-                state.check(module + WEIGHT, size, state.weights[matrix].length);
-                state.check(module + MASK, size, state.kept[matrix].length);
+                check(path, module + WEIGHT, size, state.weights[matrix].length);
+                check(path, module + MASK, size, state.kept[matrix].length);
                 if (state.scores.length > 0) {
                     state.scores[matrix] = in.floats(module + SCORE).values();
-                    state.check(module + SCORE, size, state.scores[matrix].length);
+                    check(path, module + SCORE, size, state.scores[matrix].length);
                 }
             }
             return state;
         } catch (ModelException e) {
             throw new RunFolderException(path, e.getMessage(), e);
+        }
+    }
+
+    /** Weights kept in each matrix, counted in the masks; one matrix is in memory at a time. */
+    static List<Integer> kept(RunFolder folder, EncoderShape shape) throws RunFolderException {
+        List<Integer> kept = new ArrayList<>();
+        forEachMatrix(folder, shape, (module, size, in) -> {
+            byte[] mask = in.bytes(module + MASK);
+            check(folder.finalState(), module + MASK, size, mask.length);
+            int count = 0;
+            for (byte each : mask) {
+                count += each;
+            }
+            kept.add(count);
+        });
+        return kept;
+    }
+
+    /**
+     * Weights before masking, one matrix at a time.
+     *
+     * @param to takes a tensor's name and its values, row-major
+     */
+    static void unmasked(RunFolder folder, EncoderShape shape, BiConsumer<String, float[]> to)
+            throws RunFolderException {
+        forEachMatrix(folder, shape, (module, size, in) -> {
+            float[] values = in.floats(module + WEIGHT).values();
+            check(folder.finalState(), module + WEIGHT, size, values.length);
+            to.accept(module + WEIGHT, values);
+        });
+    }
+
+    private interface MatrixReader {
+        void read(String module, int size, SafetensorsFile in) throws ModelException, RunFolderException;
+    }
+
+    private static void forEachMatrix(RunFolder folder, EncoderShape shape, MatrixReader reader)
+            throws RunFolderException {
+        try (SafetensorsFile in = Tensors.open(folder.finalState())) {
+            for (int matrix = 0; matrix < shape.matrices(); matrix++) {
+                MatrixKind kind = MatrixKind.ofNumber(matrix);
+                reader.read(module(matrix), kind.rows(shape) * kind.columns(shape), in);
+            }
+        } catch (ModelException e) {
+            throw new RunFolderException(folder.finalState(), e.getMessage(), e);
         }
     }
 
@@ -92,7 +137,7 @@ public final class FinalState {
         }
     }
 
-    private void check(String tensor, int expected, int found) throws RunFolderException {
+    private static void check(Path file, String tensor, int expected, int found) throws RunFolderException {
         if (expected != found) {
             throw new RunFolderException(
                     file, "is damaged: " + tensor + " has " + found + " values, the model " + expected);

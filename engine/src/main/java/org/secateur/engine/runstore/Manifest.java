@@ -14,6 +14,7 @@ import org.secateur.engine.config.RunConfig;
  * @param version format of the run folder, {@value #VERSION}
  * @param started when the run was started
  * @param config its settings, seed and threads among them
+ * @param pairs whether its texts are pairs; empty in folders from before this was written down
  * @param files data and model files with their hashes
  * @param environment program, libraries and machine
  * @param choices what was chosen by measurement, by name; empty when nothing was
@@ -23,6 +24,7 @@ public record Manifest(
         int version,
         Instant started,
         RunConfig config,
+        Optional<Boolean> pairs,
         List<FileStamp> files,
         RunEnvironment environment,
         Map<String, String> choices,

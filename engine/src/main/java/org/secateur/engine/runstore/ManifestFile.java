@@ -3,6 +3,7 @@ package org.secateur.engine.runstore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import org.secateur.engine.modelio.AtomicFiles;
 
 /** Reads and writes {@code manifest.json}. */
 final class ManifestFile {
+    private static final String PAIRS = "pairs";
+
     private ManifestFile() {}
 
     /** A manifest is there completely or not at all. */
@@ -30,6 +33,9 @@ final class ManifestFile {
         try {
             JsonNode tree = mapper.readTree(Files.readString(file));
             checkVersion(file, tree);
+            if (tree instanceof ObjectNode object && !object.has(PAIRS)) {
+                object.putNull(PAIRS); // came later than version 1
+            }
             return mapper.treeToValue(tree, Manifest.class);
         } catch (NoSuchFileException e) {
             throw new RunFolderException(

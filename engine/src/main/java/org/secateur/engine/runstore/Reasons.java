@@ -7,10 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /** Words for what the operating system or a parser says in a bare file name or a long dump. */
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
-    static String of(IOException e) {
+    /** Why it failed, without the file's name where that can be told apart. */
+    public static String of(IOException e) {
         if (e instanceof RunFolderException folder) {
             return folder.reason();
         }

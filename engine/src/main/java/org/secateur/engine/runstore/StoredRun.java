@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEvent;
@@ -110,10 +111,31 @@ public final class StoredRun {
      * @throws RunFolderException if there is none (the run failed), or it is damaged
      */
     public FinalState finalState() throws RunFolderException {
-        return FinalState.read(
-                folder,
-                shape().orElseThrow(() -> new RunFolderException(
-                        folder.events(), "the run ended before its first step, so there is nothing to show")));
+        return FinalState.read(folder, knownShape());
+    }
+
+    private EncoderShape knownShape() throws RunFolderException {
+        return shape().orElseThrow(() -> new RunFolderException(
+                folder.events(), "the run ended before its first step, so there is nothing to show"));
+    }
+
+    /**
+     * Weights kept in each matrix after the last step, counted in the masks.
+     *
+     * @throws RunFolderException if there is no last state, or it is damaged
+     */
+    public List<Integer> kept() throws RunFolderException {
+        return FinalState.kept(folder, knownShape());
+    }
+
+    /**
+     * Weights of the prunable matrices after the last step, before masking; one matrix is in memory at a time.
+     *
+     * @param to takes a tensor's name and its values, row-major
+     * @throws RunFolderException if there is no last state, or it is damaged
+     */
+    public void unmasked(BiConsumer<String, float[]> to) throws RunFolderException {
+        FinalState.unmasked(folder, knownShape(), to);
     }
 
     /**

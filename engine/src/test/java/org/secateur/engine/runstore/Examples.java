@@ -50,6 +50,7 @@ final class Examples {
                 Manifest.VERSION,
                 started,
                 config(),
+                Optional.of(true),
                 List.of(new FileStamp("train", "texts/train.tsv", "ab".repeat(32))),
                 new RunEnvironment("0.1", "17", "Linux", 2, Map.of("nd4j", "1", "openblas", "2")),
                 Map.of("kernel", "dense"),

@@ -1,0 +1,42 @@
+package org.secateur.engine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.secateur.engine.modelio.AtomicFolders;
+import org.secateur.engine.runstore.ModelCard;
+import org.secateur.engine.runstore.StoredRun;
+
+/**
+ * Writes a run's final model in the formats of other programs.
+ *
+ * @param run a run that kept its model
+ */
+record ModelExport(StoredRun run) {
+    /**
+     * Writes the model.
+     *
+     * @param target a file, or for a folder one that is not there or empty
+     * @throws IOException if it cannot be written or the run's files cannot be read; nothing half is left
+     */
+    void write(ExportFormat format, Path target) throws IOException, EngineException {
+        switch (format) {
+            case HUGGING_FACE -> huggingFace(target);
+            case ONNX, DL4J -> throw new EngineException(format.title() + " is not written by this version");
+        }
+    }
+
+    /** The run's own model is such a folder; only the card is new. It tells of the whole run, so it is made now. */
+    private void huggingFace(Path target) throws IOException {
+        String card = ModelCard.of(run);
+        AtomicFolders.write(target, folder -> {
+            try (var files = Files.newDirectoryStream(run.folder().model(), Files::isRegularFile)) {
+                for (Path file : files) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
+            Files.write(folder.resolve(ModelCard.FILE), card.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+}

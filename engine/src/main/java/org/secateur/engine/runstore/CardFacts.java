@@ -1,0 +1,100 @@
+package org.secateur.engine.runstore;
+
+import java.util.List;
+import java.util.Optional;
+import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.TaskConfig;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.StepCompleted;
+
+/**
+ * What a run's folder tells of its final model; nothing is computed but counts.
+ *
+ * @param manifest settings, hashes, versions
+ * @param started sizes and labels
+ * @param steps optimiser steps completed
+ * @param end how it ended
+ * @param evaluation the last one; empty if there was none
+ * @param kept weights kept in each matrix, in the order of the matrix numbers
+ */
+record CardFacts(
+        Manifest manifest,
+        RunStarted started,
+        int steps,
+        PhaseChanged end,
+        Optional<EvaluationCompleted> evaluation,
+        List<Integer> kept) {
+
+    /** @throws RunFolderException if the run ended before its first step, or its last state is missing or damaged */
+    static CardFacts of(StoredRun run) throws RunFolderException {
+        List<Integer> kept = run.kept();
+        return new CardFacts(
+                run.manifest(),
+                last(RunStarted.class, run.events()).orElseThrow(),
+                last(StepCompleted.class, run.events()).map(StepCompleted::step).orElse(0),
+                run.end(),
+                last(EvaluationCompleted.class, run.events()),
+                kept);
+    }
+
+    private static <T extends RunEvent> Optional<T> last(Class<T> kind, List<RunEvent> events) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).reduce((earlier, later) -> later);
+    }
+
+    EncoderShape shape() {
+        return started.shape();
+    }
+
+    /** Kept weights of all matrices. */
+    long allKept() {
+        return kept.stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Kept weights of the matrices of a kind, of all layers. */
+    long kept(MatrixKind kind) {
+        long sum = 0;
+        for (int layer = 0; layer < shape().layers(); layer++) {
+            sum += kept.get(kind.number(layer));
+        }
+        return sum;
+    }
+
+    /** Weights of the matrices of a kind, of all layers. */
+    long weights(MatrixKind kind) {
+        return (long) shape().layers() * kind.rows(shape()) * kind.columns(shape());
+    }
+
+    /** The settings without the places of this machine: of a path only its last name is left. */
+    RunConfig settings() {
+        RunConfig config = manifest.config();
+        ModelConfig model = config.model();
+        TaskConfig task = config.task();
+        return new RunConfig(
+                config.version(),
+                config.name(),
+                new ModelConfig(name(model.id()), model.maxTokens(), model.dropout()),
+                new TaskConfig(name(task.train()), task.evaluation().map(CardFacts::name), task.evaluationFraction()),
+                config.pruning(),
+                config.training(),
+                config.evaluation(),
+                config.seed(),
+                config.threads());
+    }
+
+    /** The last name of a path of any system. */
+    static String name(String path) {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        return name.isBlank() ? path : name;
+    }
+
+    /** The base model's name. */
+    String baseModel() {
+        return name(manifest.config().model().id());
+    }
+}

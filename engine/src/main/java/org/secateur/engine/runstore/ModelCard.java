@@ -1,0 +1,225 @@
+package org.secateur.engine.runstore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunFiles;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.RunPhase;
+
+/**
+ * The model card of a run's final model, {@code README.md} of a Hugging Face folder: a front matter that a model hub
+ * reads, then what a person should know. All of it comes from the run's folder. Language and licence are not known here
+ * and left out; whoever publishes the model adds them.
+ */
+public final class ModelCard {
+    /** Name of the file. */
+    public static final String FILE = "README.md";
+
+    /** What the models that come with the program are called on the hub; of other models no such name is known. */
+    private static final Map<String, String> HUB_NAMES = Map.of(
+            "all-MiniLM-L6-v2", "sentence-transformers/all-MiniLM-L6-v2",
+            "bert-base-uncased", "google-bert/bert-base-uncased");
+
+    private final CardFacts facts;
+
+    private ModelCard(CardFacts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * The card of a run that kept its final model.
+     *
+     * @throws RunFolderException if the run's last state is missing or damaged
+     */
+    public static String of(StoredRun run) throws RunFolderException {
+        return new ModelCard(CardFacts.of(run)).text();
+    }
+
+    private String text() {
+        Markdown card = new Markdown();
+        card.paragraph(frontMatter());
+        card.heading(1, Markdown.plain(facts.manifest().config().name())).paragraph(summary());
+        task(card.heading(2, "Task"));
+        remaining(card.heading(2, "Remaining weights"));
+        card.heading(2, "Metrics").paragraph(metrics());
+        making(card.heading(2, "How it was made"));
+        use(card.heading(2, "Use"));
+        card.heading(2, "What the zeros mean for its size").paragraph(size());
+        return card.toString();
+    }
+
+    private PruningMethod method() {
+        return facts.manifest().config().pruning().method();
+    }
+
+    private String methodName() {
+        return method().title().toLowerCase(Locale.ROOT);
+    }
+
+    private String frontMatter() {
+        List<String> lines = new ArrayList<>(List.of("---", "library_name: transformers"));
+        lines.add("pipeline_tag: text-classification");
+        String hubName = HUB_NAMES.get(facts.manifest().config().model().id());
+        if (hubName != null) {
+            lines.add("base_model: " + hubName);
+        }
+        lines.addAll(List.of("tags:", "- bert", "- secateur"));
+        if (method().prunes()) {
+            lines.addAll(List.of("- pruning", "- " + methodName().replace(' ', '-') + "-pruning"));
+        }
+        facts.evaluation().ifPresent(e -> lines.addAll(List.of("metrics:", "- accuracy")));
+        lines.add("---");
+        return String.join("\n", lines);
+    }
+
+    private String summary() {
+        String base = Markdown.plain(facts.baseModel());
+        if (!method().prunes()) {
+            return base + " with a classification head, fine-tuned without pruning: all weights remain.";
+        }
+        return base + " with a classification head, pruned while it was fine-tuned (" + methodName() + " pruning): "
+                + percent(facts.allKept(), facts.shape().prunableWeights())
+                + " of its prunable weights remain, the others are zero.";
+    }
+
+    private void task(Markdown card) {
+        String texts = facts.manifest()
+                .pairs()
+                .map(pairs -> pairs ? "pairs of texts" : "single texts")
+                .orElse("texts");
+        String labels = facts.started().labels().stream().map(Markdown::plain).collect(Collectors.joining(", "));
+        card.paragraph("Classification of " + texts + ". Labels in the order of the logits: " + labels
+                + ". Longer texts than " + facts.manifest().config().model().maxTokens() + " tokens were cut.");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("data", "texts", "file", "SHA-256"));
+        rows.add(dataRow("training", facts.started().trainExamples(), FileStamp.TRAIN));
+        rows.add(dataRow("evaluation", facts.started().evaluationExamples(), FileStamp.EVALUATION));
+        card.table(rows);
+        if (!facts.manifest().notes().isEmpty()) {
+            card.list(facts.manifest().notes().stream().map(this::withoutPaths).toList());
+        }
+    }
+
+    private List<String> dataRow(String title, int texts, String role) {
+        return facts.manifest()
+                .file(role)
+                .map(file -> List.of(
+                        title,
+                        count(texts),
+                        Markdown.plain(CardFacts.name(file.name())),
+                        file.sha256().isEmpty() ? "" : "`" + file.sha256() + "`"))
+                .orElseGet(() -> List.of(title, count(texts), "split off the training file", ""));
+    }
+
+    private String withoutPaths(String note) {
+        String shortened = note;
+        for (FileStamp file : facts.manifest().files()) {
+            shortened = shortened.replace(file.name(), CardFacts.name(file.name()));
+        }
+        return Markdown.plain(shortened);
+    }
+
+    private void remaining(Markdown card) {
+        long kept = facts.allKept();
+        long prunable = facts.shape().prunableWeights();
+        long other = facts.shape().biasesAndNorms();
+        card.table(List.of(
+                List.of("", "remaining", "of", "share"),
+                List.of("of prunable", count(kept), count(prunable), percent(kept, prunable)),
+                List.of(
+                        "of encoder",
+                        count(kept + other),
+                        count(prunable + other),
+                        percent(kept + other, prunable + other))));
+        card.paragraph(
+                "*Prunable* are the six matrices of each layer. *Encoder* adds the layers' biases and LayerNorms,"
+                        + " which are never pruned. Embeddings, pooler and head are in neither figure and whole.");
+        List<List<String>> kinds = new ArrayList<>();
+        kinds.add(List.of("matrix, all layers", "weights", "remaining", "sparsity"));
+        for (MatrixKind kind : MatrixKind.values()) {
+            long weights = facts.weights(kind);
+            kinds.add(List.of(
+                    kind.title(),
+                    count(weights),
+                    count(facts.kept(kind)),
+                    percent(weights - facts.kept(kind), weights)));
+        }
+        card.table(kinds);
+    }
+
+    private String metrics() {
+        if (facts.evaluation().isEmpty()) {
+            return "The run ended before its first evaluation.";
+        }
+        EvaluationCompleted last = facts.evaluation().get();
+        String when = last.step() == facts.steps()
+                ? "with the final weights"
+                : "at step " + count(last.step()) + ", not with the final weights";
+        return String.format(
+                Locale.ROOT,
+                "Accuracy %.4f, loss %.4f (mean cross-entropy in nats) on %,d evaluation texts, %s.",
+                last.accuracy(),
+                last.loss(),
+                last.examples(),
+                when);
+    }
+
+    private void making(Markdown card) {
+        Manifest manifest = facts.manifest();
+        RunEnvironment environment = manifest.environment();
+        String steps = count(facts.steps()) + " of " + count(facts.started().totalSteps());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", ""));
+        String hash = manifest.file(FileStamp.MODEL).map(FileStamp::sha256).orElse("");
+        rows.add(List.of("base model", Markdown.plain(facts.baseModel()) + ", SHA-256 `" + hash + "`"));
+        rows.add(List.of(
+                "optimiser steps", facts.end().phase() == RunPhase.FINISHED ? steps : steps + ", then stopped"));
+        rows.add(List.of("seed", Long.toString(manifest.config().seed())));
+        rows.add(List.of("started", manifest.started().toString()));
+        rows.add(List.of("program", "Secateur " + Markdown.plain(environment.program())));
+        rows.add(List.of(
+                "libraries",
+                environment.libraries().entrySet().stream()
+                        .map(library -> Markdown.plain(library.getKey() + " " + library.getValue()))
+                        .collect(Collectors.joining(", "))));
+        rows.add(List.of("Java", Markdown.plain(environment.java())));
+        rows.add(List.of("system", Markdown.plain(environment.os())));
+        card.table(rows);
+        card.paragraph("Settings, a run file for `secateur run` (of paths only the names are left):");
+        card.code("json", RunFiles.toJson(facts.settings()));
+    }
+
+    private void use(Markdown card) {
+        boolean pairs = facts.manifest().pairs().orElse(false);
+        String asked = pairs ? "{\"text\": \"A text.\", \"text_pair\": \"Another text.\"}" : "\"A text.\"";
+        card.code("python", """
+                from transformers import pipeline
+                classify = pipeline("text-classification", model="path/to/this/folder")
+                print(classify(%s, top_k=None))""".formatted(asked));
+    }
+
+    private String size() {
+        long pruned = facts.shape().prunableWeights() - facts.allKept();
+        String common = "Every weight is stored as a 32-bit float, a zero too";
+        if (pruned == 0) {
+            return common + ". No weight was pruned.";
+        }
+        return common + ": `model.safetensors` is as large as without pruning, and a program that multiplies whole"
+                + " matrices is as fast. The " + count(pruned) + " zeros take "
+                + count(pruned * Float.BYTES)
+                + " bytes, which a compressed or sparse format saves for the greatest part.";
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String percent(long part, long whole) {
+        return String.format(Locale.ROOT, "%.3f %%", 100.0 * part / whole);
+    }
+}
