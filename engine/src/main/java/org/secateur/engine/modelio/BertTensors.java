@@ -85,7 +85,8 @@ public final class BertTensors {
         return new Comparison(List.of(), problems);
     }
 
-    private static String andMore(List<String> all) {
+    /** "and 5 more" after the first of several, else nothing. */
+    static String andMore(List<String> all) {
         return all.size() == 1 ? "" : ", and " + (all.size() - 1) + " more";
     }
 

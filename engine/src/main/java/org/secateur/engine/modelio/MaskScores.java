@@ -1,7 +1,7 @@
 package org.secateur.engine.modelio;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.secateur.engine.config.EncoderShape;
@@ -11,7 +11,14 @@ import org.secateur.engine.tensor.ParameterLayout;
 
 /** Movement scores that a checkpoint brings along; the reference program stores one tensor beside each weight matrix. */
 final class MaskScores {
+    private static final String SUFFIX = ".mask_scores";
+
     private MaskScores() {}
+
+    /** Whether a tensor of this name has scores. */
+    static boolean isName(String name) {
+        return name.endsWith(SUFFIX);
+    }
 
     /** Names of all score matrices, without a prefix. */
     static Set<String> names(EncoderShape shape) {
@@ -23,27 +30,32 @@ final class MaskScores {
     }
 
     /**
-     * Checks that there are scores for every matrix, in its shape, or for none.
+     * Whether there are scores for every matrix, in its shape. If there are for some only, or of other shapes, that is a
+     * problem.
      *
-     * @throws ModelException naming the file and the first tensor that is wrong
+     * @param found shapes by name, without a prefix
+     * @param source the file, for messages
+     * @param problems takes what is wrong, naming the file and the first tensor
      */
-    static void check(Map<String, FloatTensor> tensors, EncoderShape shape, String source) throws ModelException {
-        Set<String> names = names(shape);
-        if (names.stream().noneMatch(tensors::containsKey)) {
-            return;
+    static boolean allIn(Map<String, List<Long>> found, EncoderShape shape, String source, List<String> problems) {
+        if (names(shape).stream().noneMatch(found::containsKey)) {
+            return false;
         }
         for (Parameter parameter : new ParameterLayout(shape, true, 0).parameters(ParameterGroup.SCORES)) {
-            int[] sizes = parameter.shape().stream().mapToInt(Integer::intValue).toArray();
-            FloatTensor tensor = tensors.get(parameter.name());
-            if (tensor == null) {
-                throw new ModelException(source + ": tensor " + parameter.name()
+            List<Long> expected =
+                    parameter.shape().stream().map(Integer::longValue).toList();
+            List<Long> sizes = found.get(parameter.name());
+            if (sizes == null) {
+                problems.add(source + ": tensor " + parameter.name()
                         + " is missing, though other matrices have scores. Take the scores out, or save them all.");
+                return false;
             }
-            if (!Arrays.equals(tensor.shape(), sizes)) {
-                throw new ModelException(source + ": tensor " + parameter.name() + " has shape "
-                        + Arrays.toString(tensor.shape()) + ", but its weights have " + Arrays.toString(sizes)
-                        + ". Scores of whole rows, columns or blocks are not read.");
+            if (!sizes.equals(expected)) {
+                problems.add(source + ": tensor " + parameter.name() + " has shape " + sizes + ", but its weights have "
+                        + expected + ". Scores of whole rows, columns or blocks are not read.");
+                return false;
             }
         }
+        return true;
     }
 }

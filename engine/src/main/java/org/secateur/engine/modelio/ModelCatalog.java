@@ -72,7 +72,9 @@ public final class ModelCatalog {
     }
 
     private static ModelEntry entry(HuggingFaceFolder model) throws ModelException {
-        EncoderShape shape = model.shape();
+        ModelFacts facts = model.inspect();
+        ModelException.throwIf(facts.problems());
+        EncoderShape shape = facts.shape().orElseThrow();
         String description = model.path().getFileName() + ": " + shape.layers() + " layers, hidden size "
                 + shape.hiddenSize() + ", " + String.format(Locale.ROOT, "%.1f", shape.prunableWeights() / 1e6)
                 + " million prunable weights";

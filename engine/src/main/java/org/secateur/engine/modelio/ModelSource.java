@@ -10,8 +10,10 @@ public interface ModelSource {
     /**
      * Reads configuration, tokenizer and the headers of the weights, not the weights themselves. What is wrong is among the
      * facts' problems: a model without problems can be read, as long as its files stay what they are.
+     *
+     * @throws ModelException if a file cannot be closed
      */
-    ModelFacts inspect();
+    ModelFacts inspect() throws ModelException;
 
     /**
      * Reads the model completely.

@@ -37,6 +37,11 @@ public record PretrainedModel(
         labels = List.copyOf(labels);
     }
 
+    /** Whether the file has movement scores of every prunable matrix. */
+    public boolean hasScores() {
+        return tensors.keySet().stream().anyMatch(MaskScores::isName);
+    }
+
     /** Whether the file has a classification head. */
     public boolean hasClassifier() {
         return tensors.containsKey(BertTensors.CLASSIFIER_WEIGHT);

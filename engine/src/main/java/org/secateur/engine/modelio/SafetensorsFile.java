@@ -8,8 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A safetensors file, open for reading. Its header is checked completely when it is opened, see
@@ -20,6 +22,9 @@ import java.util.Map;
 public final class SafetensorsFile implements AutoCloseable {
     /** Longest header that is read, the limit of the format's own library. */
     static final long MAX_HEADER = 100_000_000;
+
+    /** What becomes float32 without a change. */
+    static final List<TensorType> FLOATS = List.of(TensorType.F32, TensorType.F16, TensorType.BF16);
 
     private static final int CHUNK = 1 << 20;
 
@@ -53,7 +58,7 @@ public final class SafetensorsFile implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new ModelException(file + " does not exist.", e);
         } catch (IOException e) {
-            throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException(file + " cannot be read: " + Reasons.of(e) + ".", e);
         }
     }
 
@@ -95,51 +100,96 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
+     * What a file holds.
+     *
+     * @param tensors values by name
+     * @param sha256 of the whole file, 64 hexadecimal digits
+     */
+    record Contents(Map<String, FloatTensor> tensors, String sha256) {}
+
+    /**
+     * Reads the file once from its begin to its end; errors as for {@link #floats}.
+     *
+     * @param names tensors whose values are wanted; the others are only hashed
+     */
+    Contents read(Set<String> names) throws ModelException {
+        for (String name : names) {
+            entry(name, FLOATS);
+        }
+        Sha256 hash = new Sha256();
+        ByteBuffer buffer = buffer();
+        Map<String, FloatTensor> tensors = new HashMap<>();
+        forEachChunk("the header", 0, dataStart, buffer, (chunk, at) -> hash.update(chunk));
+        // in the order of their data, which they fill without a hole
+        for (TensorEntry entry : header.entries().values()) {
+            if (names.contains(entry.name())) {
+                FloatTensor tensor = empty(entry);
+                forEachChunk(entry, buffer, (chunk, at) -> {
+                    hash.update(chunk);
+                    entry.type().toFloats(chunk, tensor.values(), (int)
+                            (at / entry.type().bytes()));
+                });
+                tensors.put(entry.name(), tensor);
+            } else {
+                forEachChunk(entry, buffer, (chunk, at) -> hash.update(chunk));
+            }
+        }
+        return new Contents(tensors, hash.text());
+    }
+
+    /**
      * Reads a tensor of type F32, or F16 or BF16, which become float32 exactly.
      *
      * @throws ModelException if there is none, it has another type, or the file cannot be read
      */
     public FloatTensor floats(String name) throws ModelException {
-        TensorEntry entry = entry(name, TensorType.F32, TensorType.F16, TensorType.BF16);
+        TensorEntry entry = entry(name, FLOATS);
+        FloatTensor tensor = empty(entry);
+        forEachChunk(
+                entry,
+                buffer(),
+                (chunk, at) -> entry.type().toFloats(chunk, tensor.values(), (int)
+                        (at / entry.type().bytes())));
+        return tensor;
+    }
+
+    private FloatTensor empty(TensorEntry entry) throws ModelException {
         int[] shape = new int[entry.shape().size()];
+        // a size beyond int can only stand beside a 0
         Arrays.setAll(
                 shape, i -> (int) Math.min(Integer.MAX_VALUE, entry.shape().get(i)));
-        float[] values = new float[count(entry)];
-        forEachChunk(entry, (chunk, from) -> {
-            if (entry.type() == TensorType.F32) {
-                chunk.asFloatBuffer().get(values, from, chunk.remaining() / Float.BYTES);
-                return;
-            }
-            for (int i = from; chunk.hasRemaining(); i++) {
-                values[i] = entry.type() == TensorType.F16
-                        ? HalfFloat.toFloat(chunk.getShort())
-                        : Float.intBitsToFloat(chunk.getShort() << 16);
-            }
-        });
-        return new FloatTensor(shape, values);
+        return new FloatTensor(shape, new float[count(entry)]);
     }
 
     /** Reads a tensor of type I32; errors as for {@link #floats}. */
     public int[] ints(String name) throws ModelException {
-        TensorEntry entry = entry(name, TensorType.I32);
+        TensorEntry entry = entry(name, List.of(TensorType.I32));
         int[] values = new int[count(entry)];
-        forEachChunk(entry, (chunk, from) -> chunk.asIntBuffer().get(values, from, chunk.remaining() / Integer.BYTES));
+        forEachChunk(
+                entry,
+                buffer(),
+                (chunk, at) ->
+                        chunk.asIntBuffer().get(values, (int) (at / Integer.BYTES), chunk.remaining() / Integer.BYTES));
         return values;
     }
 
     /** Reads a tensor of type I64; errors as for {@link #floats}. */
     public long[] longs(String name) throws ModelException {
-        TensorEntry entry = entry(name, TensorType.I64);
+        TensorEntry entry = entry(name, List.of(TensorType.I64));
         long[] values = new long[count(entry)];
-        forEachChunk(entry, (chunk, from) -> chunk.asLongBuffer().get(values, from, chunk.remaining() / Long.BYTES));
+        forEachChunk(
+                entry,
+                buffer(),
+                (chunk, at) ->
+                        chunk.asLongBuffer().get(values, (int) (at / Long.BYTES), chunk.remaining() / Long.BYTES));
         return values;
     }
 
     /** Reads a tensor of type U8, I8 or BOOL (0 and 1) as its bytes; errors as for {@link #floats}. */
     public byte[] bytes(String name) throws ModelException {
-        TensorEntry entry = entry(name, TensorType.U8, TensorType.I8, TensorType.BOOL);
+        TensorEntry entry = entry(name, List.of(TensorType.U8, TensorType.I8, TensorType.BOOL));
         byte[] values = new byte[count(entry)];
-        forEachChunk(entry, (chunk, from) -> chunk.get(values, from, chunk.remaining()));
+        forEachChunk(entry, buffer(), (chunk, at) -> chunk.get(values, (int) at, chunk.remaining()));
         if (entry.type() == TensorType.BOOL) {
             for (byte value : values) {
                 if (value != 0 && value != 1) {
@@ -151,20 +201,20 @@ public final class SafetensorsFile implements AutoCloseable {
         return values;
     }
 
-    private TensorEntry entry(String name, TensorType... types) throws ModelException {
+    private TensorEntry entry(String name, List<TensorType> types) throws ModelException {
         TensorEntry entry = header.entries().get(name);
         if (entry == null) {
             throw new ModelException(file + ": tensor " + name + " is missing.");
         }
-        if (!List.of(types).contains(entry.type())) {
-            throw new ModelException(file + ": tensor " + name + " has type " + entry.type() + ", but must be "
-                    + Arrays.toString(types) + ". Convert the file.");
+        if (!types.contains(entry.type())) {
+            throw new ModelException(file + ": tensor " + name + " has type " + entry.type() + ", but must be " + types
+                    + ". Convert the file.");
         }
         return entry;
     }
 
     private int count(TensorEntry entry) throws ModelException {
-        long count = entry.bytes() / (entry.type().bits() / Byte.SIZE);
+        long count = entry.bytes() / entry.type().bytes();
         if (count > Integer.MAX_VALUE - Long.BYTES) {
             throw new ModelException(file + ": tensor " + entry.name() + " has " + count
                     + " values, more than an array can hold. Use a smaller model.");
@@ -172,26 +222,34 @@ public final class SafetensorsFile implements AutoCloseable {
         return (int) count;
     }
 
-    /** Takes a piece of a tensor's data; {@code from} is the number of values before it. */
+    /** Takes a piece of the file; {@code at} is the number of bytes before it. */
     private interface ChunkReader {
-        void read(ByteBuffer chunk, int from);
+        void read(ByteBuffer chunk, long at);
     }
 
-    private void forEachChunk(TensorEntry entry, ChunkReader reader) throws ModelException {
-        int valueBytes = entry.type().bits() / Byte.SIZE;
+    private static ByteBuffer buffer() {
+        return ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void forEachChunk(TensorEntry entry, ByteBuffer buffer, ChunkReader reader) throws ModelException {
+        forEachChunk("tensor " + entry.name(), dataStart + entry.begin(), dataStart + entry.end(), buffer, reader);
+    }
+
+    private void forEachChunk(String what, long begin, long end, ByteBuffer buffer, ChunkReader reader)
+            throws ModelException {
         try {
-            for (long at = 0; at < entry.bytes(); at += CHUNK) {
-                int length = (int) Math.min(CHUNK, entry.bytes() - at);
-                reader.read(read(channel, dataStart + entry.begin() + at, length, file), (int) (at / valueBytes));
+            for (long position = begin; position < end; position += CHUNK) {
+                buffer.clear().limit((int) Math.min(CHUNK, end - position));
+                reader.read(fill(buffer, channel, position, file), position - begin);
             }
         } catch (IOException e) {
-            throw new ModelException(file + ": tensor " + entry.name() + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException(file + ": " + what + " cannot be read: " + Reasons.of(e) + ".", e);
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, long position, int length, String file)
+    /** Reads until the buffer's limit, and makes it ready to be read from. */
+    private static ByteBuffer fill(ByteBuffer buffer, FileChannel channel, long position, String file)
             throws IOException, ModelException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
                 throw new ModelException(file + " became shorter while it was read. Try again.");
@@ -200,12 +258,17 @@ public final class SafetensorsFile implements AutoCloseable {
         return buffer.flip();
     }
 
+    private static ByteBuffer read(FileChannel channel, long position, int length, String file)
+            throws IOException, ModelException {
+        return fill(ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN), channel, position, file);
+    }
+
     @Override
     public void close() throws ModelException {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new ModelException(file + " cannot be closed: " + e.getMessage(), e);
+            throw new ModelException(file + " cannot be closed: " + Reasons.of(e) + ".", e);
         }
     }
 }

@@ -2,38 +2,51 @@ package org.secateur.engine.modelio;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as 64 hexadecimal digits. */
+/** SHA-256 of bytes as they come, as 64 hexadecimal digits. */
 final class Sha256 {
     private static final int CHUNK = 1 << 20;
 
-    private Sha256() {}
+    private final MessageDigest digest;
 
-    static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
-    }
-
-    static String of(Path file) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] chunk = new byte[CHUNK];
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                digest.update(chunk, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
+    Sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    static String of(byte[] bytes) {
+        Sha256 hash = new Sha256();
+        hash.update(ByteBuffer.wrap(bytes));
+        return hash.text();
+    }
+
+    static String of(Path file) throws IOException {
+        Sha256 hash = new Sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                hash.update(ByteBuffer.wrap(chunk, 0, read));
+            }
+        }
+        return hash.text();
+    }
+
+    /** Takes what remains in the buffer, whose position stays. */
+    void update(ByteBuffer bytes) {
+        digest.update(bytes.duplicate());
+    }
+
+    /** Of everything since the beginning; call it once. */
+    String text() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,5 +1,7 @@
 package org.secateur.engine.modelio;
 
+import java.nio.ByteBuffer;
+
 /** Data types of the safetensors format under their names in the file, with the size of one value. */
 public enum TensorType {
     BOOL(8),
@@ -32,5 +34,33 @@ public enum TensorType {
     /** Bits of one value. */
     int bits() {
         return bits;
+    }
+
+    /** Bytes of one value of a type of whole bytes. */
+    int bytes() {
+        return bits / Byte.SIZE;
+    }
+
+    /**
+     * Puts the values of F32, F16 or BF16 into an array as float32, which holds each of them exactly.
+     *
+     * @param bytes little-endian; read from its position to its limit
+     * @param from index of the first value in the array
+     */
+    void toFloats(ByteBuffer bytes, float[] values, int from) {
+        switch (this) {
+            case F32 -> bytes.asFloatBuffer().get(values, from, bytes.remaining() / Float.BYTES);
+            case F16 -> {
+                for (int i = from; bytes.hasRemaining(); i++) {
+                    values[i] = HalfFloat.toFloat(bytes.getShort());
+                }
+            }
+            case BF16 -> {
+                for (int i = from; bytes.hasRemaining(); i++) {
+                    values[i] = Float.intBitsToFloat(bytes.getShort() << 16);
+                }
+            }
+            default -> throw new IllegalStateException(this + " is not read as float32");
+        }
     }
 }

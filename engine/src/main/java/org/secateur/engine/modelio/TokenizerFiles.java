@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The files that say how a BERT model's text becomes tokens; all follow from {@code tokenizer.json}.
@@ -19,50 +19,32 @@ import java.util.Map;
  */
 record TokenizerFiles(ObjectNode root) {
     static final String FILE = "tokenizer.json";
-    private static final String VOCABULARY = "vocab.txt";
-    private static final String CONFIG = "tokenizer_config.json";
+    static final String VOCABULARY = "vocab.txt";
+    static final String CONFIG = "tokenizer_config.json";
+
     private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+
+    /**
+     * What BERT's tokenizer does to a text first.
+     *
+     * @param lowercase whether texts become lower case
+     * @param splitsChinese whether Chinese characters are words of their own
+     * @param stripsAccents empty: as lower case does
+     */
+    record BertNormalizer(boolean lowercase, boolean splitsChinese, Optional<Boolean> stripsAccents) {}
 
     /** @throws IOException if the bytes are no JSON object */
     static TokenizerFiles of(byte[] tokenizerJson) throws IOException {
-        if (new ObjectMapper().readTree(tokenizerJson) instanceof ObjectNode object) {
-            return new TokenizerFiles(object);
-        }
-        throw new IOException("no JSON object");
+        return new TokenizerFiles(JsonFile.parse(tokenizerJson));
     }
 
     /**
-     * Reads {@code tokenizer.json}, or makes it of {@code vocab.txt} and {@code do_lower_case} of {@code
-     * tokenizer_config.json} (true where that is left out), as BERT's own tokenizer works.
+     * As BERT's own tokenizer works.
      *
-     * @throws ModelException naming the file if neither is there, or one is damaged
+     * @param tokens in the order of their ids
+     * @param normalizer how a text is cleaned before it is cut into words
      */
-    static TokenizerFiles read(Path folder) throws ModelException {
-        Path json = folder.resolve(FILE);
-        Path vocabulary = folder.resolve(VOCABULARY);
-        try {
-            if (Files.exists(json)) {
-                return of(Files.readAllBytes(json));
-            }
-            if (!Files.exists(vocabulary)) {
-                throw new ModelException(folder + " has neither tokenizer.json nor vocab.txt. Add one of the model's.");
-            }
-            Path config = folder.resolve(CONFIG);
-            boolean lowercase = !Files.exists(config)
-                    || new ObjectMapper()
-                            .readTree(Files.readAllBytes(config))
-                            .path("do_lower_case")
-                            .asBoolean(true);
-            return fromVocabulary(Files.readAllLines(vocabulary), lowercase);
-        } catch (IOException e) {
-            throw new ModelException(
-                    (Files.exists(json) ? json : vocabulary) + " cannot be read: " + e.getMessage()
-                            + ". Get the file again.",
-                    e);
-        }
-    }
-
-    private static TokenizerFiles fromVocabulary(List<String> tokens, boolean lowercase) {
+    static TokenizerFiles of(List<String> tokens, BertNormalizer normalizer) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("version", "1.0").putNull("truncation").putNull("padding");
         for (String special : SPECIAL) {
@@ -81,9 +63,9 @@ record TokenizerFiles(ObjectNode root) {
         root.putObject("normalizer")
                 .put("type", "BertNormalizer")
                 .put("clean_text", true)
-                .put("handle_chinese_chars", true)
-                .putNull("strip_accents")
-                .put("lowercase", lowercase);
+                .put("handle_chinese_chars", normalizer.splitsChinese())
+                .put("strip_accents", normalizer.stripsAccents().orElse(null))
+                .put("lowercase", normalizer.lowercase());
         root.putObject("pre_tokenizer").put("type", "BertPreTokenizer");
         root.putNull("post_processor");
         root.putObject("decoder").put("type", "WordPiece").put("prefix", "##").put("cleanup", true);
@@ -116,8 +98,14 @@ record TokenizerFiles(ObjectNode root) {
     }
 
     /** Every token in the order of the ids. */
-    private List<String> tokens() throws IOException {
-        String[] tokens = new String[size()];
+    List<String> tokens() throws IOException {
+        int size = size();
+        int entries = root.path("model").path("vocab").size()
+                + root.path("added_tokens").size();
+        if (size > entries) { // before memory is asked for on the word of a damaged file
+            throw new IOException("an id is " + (size - 1) + ", but there are only " + entries + " tokens");
+        }
+        String[] tokens = new String[size];
         for (Map.Entry<String, JsonNode> token :
                 root.path("model").path("vocab").properties()) {
             tokens[token.getValue().asInt()] = token.getKey();
@@ -127,13 +115,26 @@ record TokenizerFiles(ObjectNode root) {
         }
         int hole = Arrays.asList(tokens).indexOf(null);
         if (hole >= 0) {
-            throw new IOException("tokenizer.json has no token of id " + hole + ", so vocab.txt cannot be written");
+            throw new IOException("no token has the id " + hole);
         }
         return List.of(tokens);
     }
 
-    private boolean lowercase() {
-        return root.path("normalizer").path("lowercase").asBoolean(true);
+    /** Whether texts become lower case. */
+    boolean lowercase() {
+        return lowercase(root.path("normalizer"));
+    }
+
+    private static boolean lowercase(JsonNode normalizer) {
+        for (JsonNode each : normalizer.path("normalizers")) {
+            if (lowercase(each)) {
+                return true;
+            }
+        }
+        String type = normalizer.path("type").asText("");
+        return type.equals("Lowercase")
+                || (type.equals("BertNormalizer")
+                        && normalizer.path("lowercase").asBoolean(true));
     }
 
     /**

@@ -1,15 +1,16 @@
 package org.secateur.engine.modelio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The safetensors files of a Hugging Face folder: one, or several (shards) with an index that says which tensor is in
@@ -23,6 +24,13 @@ record WeightFiles(Path source, List<Path> files, Map<String, Path> places) {
     static final String SINGLE = "model.safetensors";
     static final String INDEX = "model.safetensors.index.json";
 
+    /** How weights of other formats are named, with what makes transformers read them. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "pytorch_model.bin", "",
+            "pytorch_model.bin.index.json", "",
+            "tf_model.h5", ", from_tf=True",
+            "flax_model.msgpack", ", from_flax=True");
+
     WeightFiles {
         files = List.copyOf(files);
         places = Map.copyOf(places);
@@ -33,69 +41,96 @@ record WeightFiles(Path source, List<Path> files, Map<String, Path> places) {
         return Files.isRegularFile(folder.resolve(SINGLE)) || Files.isRegularFile(folder.resolve(INDEX));
     }
 
-    /** @throws ModelException if there is neither, or the index is damaged or names a file that is not there */
-    static WeightFiles of(Path folder) throws ModelException {
+    /** Whether a folder has weights in a format of which only the name is known. */
+    static boolean othersIn(Path folder) {
+        return OTHERS.keySet().stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+    }
+
+    /**
+     * Finds the files.
+     *
+     * @param problems takes what is wrong, each with the file
+     * @return empty if there was a problem
+     */
+    static Optional<WeightFiles> of(Path folder, List<String> problems) {
         Path single = folder.resolve(SINGLE);
         if (Files.isRegularFile(single)) {
-            return new WeightFiles(single, List.of(single), Map.of());
+            return Optional.of(new WeightFiles(single, List.of(single), Map.of()));
         }
         Path index = folder.resolve(INDEX);
         if (!Files.isRegularFile(index)) {
-            throw new ModelException(single + " does not exist, and no " + INDEX + " either. Weights in PyTorch's own"
-                    + " format (pytorch_model.bin) are not read: save the model again as safetensors.");
+            problems.add(single + " does not exist, and no " + INDEX + " either. " + whatToDo(folder));
+            return Optional.empty();
         }
-        Map<String, Path> places = places(folder, index);
+        int before = problems.size();
+        Map<String, Path> places = places(folder, index, problems);
         List<Path> files = List.copyOf(new TreeSet<>(places.values()));
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
-                throw new ModelException(file + " does not exist, but " + index.getFileName()
+                problems.add(file + " does not exist, but " + index.getFileName()
                         + " says that tensors are in it. Get the missing file.");
             }
         }
-        return new WeightFiles(index, files, places);
+        return problems.size() > before ? Optional.empty() : Optional.of(new WeightFiles(index, files, places));
     }
 
-    private static Map<String, Path> places(Path folder, Path index) throws ModelException {
+    private static String whatToDo(Path folder) {
+        for (String name : new TreeSet<>(OTHERS.keySet())) {
+            if (Files.exists(folder.resolve(name))) {
+                return "Weights in " + name + " are not read. Save the model as safetensors, in Python with"
+                        + " AutoModel.from_pretrained(FOLDER" + OTHERS.get(name)
+                        + ").save_pretrained(FOLDER, safe_serialization=True).";
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".safetensors"))
+                    .sorted()
+                    .findFirst()
+                    .map(name -> "If " + name + " is the whole model, rename it to " + SINGLE + ".")
+                    .orElse("Put the model's weights there.");
+        } catch (IOException e) {
+            return "The folder cannot be listed: " + Reasons.of(e) + ".";
+        }
+    }
+
+    private static Map<String, Path> places(Path folder, Path index, List<String> problems) {
         Map<String, Path> places = new TreeMap<>();
         try {
-            JsonNode map =
-                    new ObjectMapper().readTree(Files.readAllBytes(index)).path("weight_map");
+            JsonNode map = JsonFile.read(index).path("weight_map");
             if (!map.isObject() || map.isEmpty()) {
-                throw new ModelException(index + ": weight_map is missing or empty. Get the file again.");
+                problems.add(index + ": weight_map is missing or empty. Get the file again.");
             }
             for (Map.Entry<String, JsonNode> each : map.properties()) {
-                String file = each.getValue().asText();
-                // a name, not a path: an index must not reach out of its folder
-                if (file.isEmpty() || file.contains("/") || file.contains("\\") || file.equals("..")) {
-                    throw new ModelException(index + ": tensor " + each.getKey() + " is said to be in "
-                            + each.getValue() + ", which is no file name. Get the file again.");
+                if (!isFileName(each.getValue())) {
+                    problems.add(index + ": tensor " + each.getKey() + " is said to be in " + each.getValue()
+                            + ", which is no file name. Get the file again.");
+                    return Map.of();
                 }
-                places.put(each.getKey(), folder.resolve(file));
+                places.put(each.getKey(), folder.resolve(each.getValue().textValue()));
             }
         } catch (IOException e) {
-            throw new ModelException(index + " cannot be read as JSON: " + e.getMessage(), e);
+            problems.add(index + " cannot be read as JSON: " + Reasons.of(e) + ". Get the file again.");
         }
         return places;
+    }
+
+    /** A name, not a path: an index must not reach out of its folder. */
+    private static boolean isFileName(JsonNode value) {
+        String name = value.isTextual() ? value.textValue() : "";
+        try {
+            boolean separated = name.contains("/") || name.contains("\\");
+            return !name.isEmpty()
+                    && !separated
+                    && !name.startsWith("..")
+                    && Path.of(name).getRoot() == null;
+        } catch (InvalidPathException e) {
+            return false; // the message that follows has the name
+        }
     }
 
     /** Whether a tensor that was found in a file belongs there; where there is an index, only what it says counts. */
     boolean belongs(String tensor, Path file) {
         return places.isEmpty() || file.equals(places.get(tensor));
-    }
-
-    /** SHA-256 of the file; of several, that of their SHA-256 texts one after the other. */
-    String sha256() throws ModelException {
-        try {
-            if (files.size() == 1) {
-                return Sha256.of(files.get(0));
-            }
-            StringBuilder all = new StringBuilder();
-            for (Path file : files) {
-                all.append(Sha256.of(file));
-            }
-            return Sha256.of(all.toString().getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new ModelException(source + " cannot be read: " + e.getMessage(), e);
-        }
     }
 }

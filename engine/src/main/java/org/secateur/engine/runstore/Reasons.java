@@ -1,10 +1,6 @@
 package org.secateur.engine.runstore;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 
 /** Words for what the operating system or a parser says in a bare file name or a long dump. */
 public final class Reasons {
@@ -12,21 +8,6 @@ public final class Reasons {
 
     /** Why it failed, without the file's name where that can be told apart. */
     public static String of(IOException e) {
-        if (e instanceof RunFolderException folder) {
-            return folder.reason();
-        }
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "no permission";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "a file of this name is in the way";
-        }
-        if (e instanceof JsonProcessingException json) {
-            return json.getOriginalMessage();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e instanceof RunFolderException folder ? folder.reason() : org.secateur.engine.modelio.Reasons.of(e);
     }
 }

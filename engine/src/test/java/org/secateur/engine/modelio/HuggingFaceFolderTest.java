@@ -156,7 +156,10 @@ class HuggingFaceFolderTest {
     @Test
     void configsOfOtherModelsAreRefusedByField() throws IOException {
         writeTiny();
-        assertConfigRefused("model_type", "\"roberta\"", "config.json: model_type is roberta, but only bert");
+        assertConfigRefused(
+                "model_type",
+                "\"roberta\"",
+                "the architecture is RoBERTa (model_type roberta), which is not computed here");
         assertConfigRefused("hidden_act", "\"relu\"", "config.json: hidden_act is relu");
         assertConfigRefused("position_embedding_type", "\"relative_key\"", "position_embedding_type is relative_key");
         assertConfigRefused("hidden_size", "\"4\"", "hidden_size must be a whole number, but is \"4\"");
