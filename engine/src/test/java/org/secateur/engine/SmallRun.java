@@ -17,6 +17,7 @@ import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.sampledata.SampleTask;
@@ -55,7 +56,7 @@ public final class SmallRun {
                 2);
     }
 
-    /** The events with the times, which differ from run to run, set to 0. */
+    /** The events with the times and the machine's memory, which differ from run to run, set to 0. */
     public static List<RunEvent> timeless(List<RunEvent> events) {
         return events.stream().map(SmallRun::timeless).toList();
     }
@@ -75,6 +76,9 @@ public final class SmallRun {
         }
         if (event instanceof EvaluationCompleted e) {
             return new EvaluationCompleted(e.step(), e.epoch(), e.loss(), e.accuracy(), e.examples(), e.remaining(), 0);
+        }
+        if (event instanceof MemoryMeasured m) {
+            return new MemoryMeasured(m.step(), m.parts(), 0, 0, 0);
         }
         return event;
     }

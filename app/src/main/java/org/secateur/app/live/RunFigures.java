@@ -185,6 +185,8 @@ final class RunFigures {
                         "Accuracy",
                         Words.percent(evaluation.accuracy())
                                 + String.format(Locale.ROOT, " at step %,d", evaluation.step()))));
+        history.memory()
+                .ifPresent(memory -> facts.add(new Fact("Memory at most", Words.gigabytes(memory.peakResident()))));
         return facts;
     }
 

@@ -12,6 +12,7 @@ import org.secateur.app.plot.PointSeries;
 import org.secateur.app.plot.Points;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
@@ -35,6 +36,7 @@ final class RunHistory {
     private final LossSmoother smoother = new LossSmoother();
     private Optional<RunStarted> started = Optional.empty();
     private Optional<StepCompleted> last = Optional.empty();
+    private Optional<MemoryMeasured> memory = Optional.empty();
     private RunPhase phase = RunPhase.PREPARING;
     private String message = "";
 
@@ -50,6 +52,8 @@ final class RunHistory {
         } else if (event instanceof EvaluationCompleted evaluation) {
             evaluations.add(evaluation);
             accuracy.add(evaluation.step(), 100 * evaluation.accuracy());
+        } else if (event instanceof MemoryMeasured measured) {
+            memory = Optional.of(measured);
         } else if (event instanceof SampleKept sample) {
             samples.add(sample.step());
         } else if (event instanceof RunStarted start) {
@@ -67,6 +71,11 @@ final class RunHistory {
         planned.add(step.step(), 100 * step.plannedRemaining());
         measured.add(step.step(), 100 * step.measuredRemaining());
         speed.add(step);
+    }
+
+    /** The last memory figures of the run; empty before its first step, and for runs of program versions without them. */
+    Optional<MemoryMeasured> memory() {
+        return memory;
     }
 
     Optional<RunStarted> started() {

@@ -35,6 +35,11 @@ final class Words {
                 Ledger.size(shape, choice));
     }
 
+    /** "1.9 GB". */
+    static String gigabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+
     /** "10.00 %". */
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);

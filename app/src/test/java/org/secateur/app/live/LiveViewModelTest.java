@@ -20,6 +20,7 @@ import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.MatrixChoice;
+import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.Region;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.WeightView;
@@ -130,6 +131,14 @@ class LiveViewModelTest {
         model.stepProperty().set(Optional.empty());
         assertEquals(Optional.empty(), last(run, WeightView.SCORES).step());
         assertTrue(model.bars().orElseThrow().bars().get(0).percent() < 12);
+    }
+
+    @Test
+    void theMostMemoryOfTheRunIsAFact() {
+        ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(2);
+        run.say(new MemoryMeasured(1, List.of(), 1, 2, 1_940_000_000L));
+        model.show(run);
+        assertTrue(model.facts().contains(new Fact("Memory at most", "1.9 GB")));
     }
 
     @Test

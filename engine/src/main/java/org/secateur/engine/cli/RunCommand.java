@@ -42,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--progress", description = "shows each step on a line of the standard error output")
     private boolean progress;
 
+    @Option(names = "--memory", description = "prints at the end what the memory was used for")
+    private boolean memory;
+
     RunCommand(Supplier<? extends Engine> engines) {
         this.engines = engines;
     }
@@ -71,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
                 RunPhase end = run.ended().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 printer.printNew();
                 printer.done();
+                if (memory) {
+                    printer.printMemory();
+                }
                 return exitCode(end, printer.begun());
             } catch (TimeoutException e) {
                 printer.printNew(); // nothing is wrong: this is how often it looks

@@ -3,6 +3,7 @@ package org.secateur.engine.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunEventBuffer;
@@ -18,6 +19,7 @@ final class RunPrinter {
     private int position;
     private int totalSteps;
     private String shown = "";
+    private MemoryMeasured memory;
 
     /**
      * @param out receives the lines
@@ -55,6 +57,8 @@ final class RunPrinter {
                 show("");
                 out.println(line(evaluation));
                 out.flush();
+            } else if (event instanceof MemoryMeasured measured) {
+                memory = measured;
             } else if (event instanceof PhaseChanged phase && !phase.message().isEmpty()) {
                 show("");
                 err.println(phase.message());
@@ -62,6 +66,26 @@ final class RunPrinter {
             }
         }
         show(line);
+    }
+
+    /** The last memory table: a line a part, then the machine's figures; nothing if the first step was not reached. */
+    void printMemory() {
+        if (memory == null) {
+            return;
+        }
+        out.println("memory after step " + memory.step() + ", MB");
+        memory.parts().forEach(part -> printMegabytes(part.name(), part.bytes()));
+        printMegabytes(
+                "sum of these",
+                memory.parts().stream().mapToLong(MemoryMeasured.Part::bytes).sum());
+        printMegabytes("Java heap in use", memory.heap());
+        printMegabytes("process, resident", memory.resident());
+        printMegabytes("process, most so far", memory.peakResident());
+        out.flush();
+    }
+
+    private void printMegabytes(String name, long bytes) {
+        out.printf(Locale.ROOT, "%10.1f  %s%n", bytes / 1e6, name);
     }
 
     /** Takes the progress line away. */

@@ -2,4 +2,10 @@ package org.secateur.engine.event;
 
 /** Something that happened in a run. Events are written to the run's log in this order and never change. */
 public sealed interface RunEvent
-        permits RunStarted, StepCompleted, RemainingMeasured, EvaluationCompleted, SampleKept, PhaseChanged {}
+        permits RunStarted,
+                StepCompleted,
+                RemainingMeasured,
+                EvaluationCompleted,
+                SampleKept,
+                MemoryMeasured,
+                PhaseChanged {}

@@ -2,6 +2,7 @@ package org.secateur.engine.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.tensor.FloatMemory;
 
@@ -90,16 +91,25 @@ final class Activations implements AutoCloseable {
         return probabilityStarts[text];
     }
 
+    private List<FloatMemory> shared() {
+        return List.of(hiddenGradient, contextGradient, activatedGradient, first, pooled, output);
+    }
+
+    /** Size of all buffers. */
+    long bytes() {
+        return Stream.concat(hidden.stream(), shared().stream())
+                        .mapToLong(FloatMemory::bytes)
+                        .sum()
+                + layers.stream().mapToLong(LayerBuffers::bytes).sum();
+    }
+
     @Override
     public void close() {
         layers.forEach(LayerBuffers::close);
         layers.clear();
         hidden.forEach(FloatMemory::close);
         hidden.clear();
-        for (FloatMemory each :
-                new FloatMemory[] {hiddenGradient, contextGradient, activatedGradient, first, pooled, output}) {
-            each.close();
-        }
+        shared().forEach(FloatMemory::close);
         activatedGradient = FloatMemory.allocate(0);
     }
 }

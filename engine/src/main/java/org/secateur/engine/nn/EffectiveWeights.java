@@ -31,6 +31,11 @@ final class EffectiveWeights implements AutoCloseable {
         return memory;
     }
 
+    /** Size of the buffer; 0 where there is none. */
+    long bytes() {
+        return memory == null ? 0 : memory.bytes();
+    }
+
     /** Computes W' from the parameters and the mask. */
     void refresh(FloatMemory parameters, WorkerTeam team) {
         if (memory == null) {

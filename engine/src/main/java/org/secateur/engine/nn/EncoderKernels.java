@@ -197,6 +197,14 @@ final class EncoderKernels implements AutoCloseable {
         };
     }
 
+    long effectiveWeightBytes() {
+        return effective.bytes();
+    }
+
+    long activationBytes() {
+        return context.activations.bytes();
+    }
+
     @Override
     public void close() {
         context.activations.close();

@@ -246,6 +246,16 @@ public final class EncoderNetwork implements AutoCloseable {
         return sum;
     }
 
+    /** Bytes of the buffer that holds W'; 0 where nothing is masked. */
+    public long effectiveWeightBytes() {
+        return encoder.kernels().effectiveWeightBytes();
+    }
+
+    /** Bytes of the buffers that depend on the batch, as large as the largest batch so far asked for. */
+    public long activationBytes() {
+        return encoder.kernels().activationBytes();
+    }
+
     /** Computes W' from the parameters and the mask as they are now. */
     public void refreshEffectiveWeights() {
         encoder.kernels().refreshEffectiveWeights();

@@ -1,5 +1,6 @@
 package org.secateur.engine.nn;
 
+import java.util.List;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.tensor.FloatMemory;
 
@@ -44,11 +45,17 @@ final class LayerBuffers implements AutoCloseable {
         inverse2 = new float[tokens];
     }
 
+    private List<FloatMemory> all() {
+        return List.of(queryKeyValue, probabilities, context, norm1, middle, inner, activated, norm2);
+    }
+
+    /** Size of all of them. */
+    long bytes() {
+        return all().stream().mapToLong(FloatMemory::bytes).sum();
+    }
+
     @Override
     public void close() {
-        for (FloatMemory each :
-                new FloatMemory[] {queryKeyValue, probabilities, context, norm1, middle, inner, activated, norm2}) {
-            each.close();
-        }
+        all().forEach(FloatMemory::close);
     }
 }

@@ -21,6 +21,7 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFileException;
 import org.secateur.engine.config.RunFiles;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
@@ -40,6 +41,7 @@ final class RunJson {
         @JsonSubTypes.Type(value = RemainingMeasured.class, name = "remaining"),
         @JsonSubTypes.Type(value = EvaluationCompleted.class, name = "evaluation"),
         @JsonSubTypes.Type(value = SampleKept.class, name = "sample"),
+        @JsonSubTypes.Type(value = MemoryMeasured.class, name = "memory"),
         @JsonSubTypes.Type(value = PhaseChanged.class, name = "phase")
     })
     private interface RunEventMixIn {}

@@ -63,6 +63,11 @@ public final class FloatMemory implements AutoCloseable {
         return length;
     }
 
+    /** Its size. */
+    public long bytes() {
+        return length * Float.BYTES;
+    }
+
     /** Address of an element, for BLAS. */
     public FloatPointer at(long offset) {
         return pointer.getPointer(offset);

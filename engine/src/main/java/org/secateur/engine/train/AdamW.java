@@ -105,6 +105,11 @@ final class AdamW implements AutoCloseable {
         return group == ParameterGroup.WEIGHTS || group == ParameterGroup.POOLER || group == ParameterGroup.HEAD_WEIGHT;
     }
 
+    /** Size of the moments. */
+    long bytes() {
+        return first.bytes() + second.bytes();
+    }
+
     @Override
     public void close() {
         first.close();

@@ -59,6 +59,11 @@ final class LiveCloud implements WeightCloud, AutoCloseable {
         step = completed;
     }
 
+    /** Size of the copy of the pretrained weights. */
+    long bytes() {
+        return pretrained.bytes();
+    }
+
     @Override
     public int step() {
         return step;

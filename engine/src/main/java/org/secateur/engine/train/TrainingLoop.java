@@ -55,6 +55,7 @@ final class TrainingLoop implements AutoCloseable {
     private final Evaluator evaluator;
     private final SampleKeeper samples;
     private final DensityService densities;
+    private final MemoryLedger memory;
     private final TimeBudget budget = new TimeBudget(PLOT_SHARE, PLOT_ALLOWANCE);
     private int step;
 
@@ -88,6 +89,7 @@ final class TrainingLoop implements AutoCloseable {
         evaluator = new Evaluator(task.evaluation());
         samples = new SampleKeeper(cloud, shape.matrices(), plan.totalSteps(), config.seed());
         densities = new DensityService(new DensityBinner(shape, team), cloud);
+        memory = new MemoryLedger(network, pruning, training, cloud);
     }
 
     /**
@@ -186,6 +188,9 @@ final class TrainingLoop implements AutoCloseable {
         if (samples.keeps(step)) {
             keepSample();
         }
+        if (step == 1) {
+            journal.say(memory.measure(step));
+        }
     }
 
     private double remaining() {
@@ -226,6 +231,7 @@ final class TrainingLoop implements AutoCloseable {
                 r.predictions().length,
                 remaining(),
                 (System.nanoTime() - from) * NANOS)));
+        journal.say(memory.measure(step));
         if (step < plan.totalSteps()) {
             phases.accept(RunPhase.TRAINING, "");
         }

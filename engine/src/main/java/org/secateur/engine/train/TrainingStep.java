@@ -67,6 +67,11 @@ public final class TrainingStep implements AutoCloseable {
         pruning.choose(network.parameters(), network.layout(), remaining.at(completed));
     }
 
+    /** Bytes of the optimiser's moments. */
+    long momentBytes() {
+        return optimizer.bytes();
+    }
+
     @Override
     public void close() {
         optimizer.close();

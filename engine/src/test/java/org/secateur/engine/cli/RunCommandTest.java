@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEventBuffer;
 import org.secateur.engine.event.RunPhase;
@@ -56,6 +57,34 @@ class RunCommandTest {
                 List.of("step 5  epoch 1  loss 0.250000  accuracy 0.875000  remaining 0.500000"),
                 out.toString().lines().toList());
         assertEquals(List.of("The disk is full"), err.toString().lines().toList());
+    }
+
+    @Test
+    void memoryTableIsTheLastOne() {
+        RunPrinter printer = printer(false);
+        printer.printMemory();
+        events.publish(new MemoryMeasured(1, List.of(new MemoryMeasured.Part("masks", 1)), 2, 3, 4));
+        events.publish(new MemoryMeasured(
+                5,
+                List.of(
+                        new MemoryMeasured.Part("masks", 84_934_656),
+                        new MemoryMeasured.Part("gradients", 1_000_000_000)),
+                250_000,
+                5_500_000_000L,
+                5_900_000_000L));
+        printer.printNew();
+        printer.printMemory();
+
+        assertEquals(
+                List.of(
+                        "memory after step 5, MB",
+                        "      84.9  masks",
+                        "    1000.0  gradients",
+                        "    1084.9  sum of these",
+                        "       0.3  Java heap in use",
+                        "    5500.0  process, resident",
+                        "    5900.0  process, most so far"),
+                out.toString().lines().toList());
     }
 
     @Test

@@ -51,12 +51,16 @@ class EventLogTest {
         List<String> lines = Files.readAllLines(write(Examples.events()));
 
         assertEquals(
-                List.of("phase", "started", "phase", "step", "remaining", "sample", "evaluation", "phase"),
+                List.of("phase", "started", "phase", "step", "remaining", "sample", "evaluation", "memory", "phase"),
                 lines.stream()
                         .map(line -> line.replaceFirst("(?s)^\\{\"type\":\"(\\w+)\",.*}$", "$1"))
                         .toList());
         assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(4));
         assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(5));
+        assertEquals(
+                "{\"type\":\"memory\",\"step\":1,\"parts\":[{\"name\":\"masks\",\"bytes\":32}],"
+                        + "\"heap\":2147483648,\"resident\":4294967296,\"peakResident\":8589934592}",
+                lines.get(7));
     }
 
     @Test
@@ -74,7 +78,7 @@ class EventLogTest {
             EventLog log = EventLog.read(file);
 
             assertTrue(log.torn(), "cut to " + length + " bytes");
-            assertEquals(Examples.events().subList(0, 7), log.events());
+            assertEquals(Examples.events().subList(0, 8), log.events());
         }
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
         assertEquals(Examples.events(), EventLog.read(file).events(), "only the line's end is missing");

@@ -15,6 +15,7 @@ import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
@@ -67,6 +68,7 @@ final class Examples {
                 new RemainingMeasured(1, List.of(4, 4, 4, 4, 8, 7)),
                 new SampleKept(1),
                 new EvaluationCompleted(1, 1, Double.POSITIVE_INFINITY, 0.5, 100, 1 / 3.0, 0.125),
+                new MemoryMeasured(1, List.of(new MemoryMeasured.Part("masks", 32)), 1L << 31, 1L << 32, 1L << 33),
                 new PhaseChanged(1, RunPhase.FINISHED, "done: \u2028 ünïcode"));
     }
 

@@ -128,14 +128,14 @@ class StoredRunTest {
 
         List<RunEvent> events = StoredRun.open(folder.path()).events();
 
-        assertEquals(Examples.events().subList(0, 7), events.subList(0, 7));
+        assertEquals(Examples.events().subList(0, 8), events.subList(0, 8));
         assertEquals(
                 new PhaseChanged(
                         1,
                         RunPhase.FAILED,
                         "The log breaks off after step 1: the program ended before the run did."
                                 + " Its last line is incomplete and was left out."),
-                events.get(7));
+                events.get(8));
     }
 
     @Test

@@ -8,19 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.DensityGrid;
 import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.MatrixChoice;
+import org.secateur.engine.event.MemoryMeasured;
+import org.secateur.engine.event.MemoryMeasured.Part;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
@@ -29,6 +34,7 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.event.WeightView;
+import org.secateur.engine.tensor.ParameterLayout;
 
 @Timeout(120)
 class TrainingRunTest {
@@ -45,6 +51,25 @@ class TrainingRunTest {
         }
     }
 
+    /** Sizes by the definitions: 4 bytes a float, 1 byte a mask's entry, two moments for all but the frozen embeddings. */
+    private static void checkMemory(List<MemoryMeasured> all) {
+        EncoderShape shape = TinyRun.SHAPE;
+        long prunable = shape.prunableWeights();
+        long embeddings =
+                (long) (shape.vocabularySize() + shape.maxPositions() + shape.tokenTypes() + 2) * shape.hiddenSize();
+        long parameters = new ParameterLayout(shape, true, 2).size();
+        assertEquals(List.of(1, 8, 16), all.stream().map(MemoryMeasured::step).toList());
+        Map<String, Long> parts = all.get(2).parts().stream().collect(Collectors.toMap(Part::name, Part::bytes));
+        assertEquals(4 * parameters, parts.get("parameters and scores"));
+        assertEquals(4 * parameters, parts.get("gradients"));
+        assertEquals(2 * 4 * (parameters - embeddings), parts.get("Adam's moments"));
+        assertEquals(4 * prunable, parts.get("effective weights"));
+        assertEquals(prunable, parts.get("masks"));
+        assertEquals(4 * prunable, parts.get("pretrained weights for the plots"));
+        assertTrue(parts.get("activations of the largest batch") > 0);
+        assertTrue(all.get(2).peakResident() >= all.get(0).resident());
+    }
+
     @Test
     void saysEveryStepAndEndsWithTheWantedShare() throws Exception {
         MemorySink sink = new MemorySink();
@@ -58,6 +83,7 @@ class TrainingRunTest {
         assertEquals(2, steps.get(8).epoch());
         assertEquals(0.25, steps.get(15).plannedRemaining());
         assertEquals(0.25, steps.get(15).measuredRemaining(), 1e-9);
+        checkMemory(sink.all(MemoryMeasured.class));
         assertEquals(1, steps.get(0).measuredRemaining());
         List<EvaluationCompleted> evaluations = sink.all(EvaluationCompleted.class);
         assertEquals(
