@@ -50,6 +50,7 @@ final class ArchitectureRules {
             Map.entry("mask", Set.of("tensor")),
             Map.entry("checkpoint", Set.of("modelio", "tensor", "config")),
             Map.entry("nn", Set.of("tensor", "config")),
+            Map.entry("download", Set.of("modelio")),
             Map.entry("modelio", Set.of("tensor", "config")),
             Map.entry("data", Set.of("text", "tensor", "config")),
             Map.entry("tensor", Set.of("config", "event")),

@@ -1,84 +1,87 @@
 package org.secateur.engine.modelio;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.secateur.engine.config.EncoderShape;
 
-/** The models that are there: the embedded ones, and those of folders. Nothing is kept; every load reads the files. */
+/** The models that are there: the embedded ones, and those of a library. Nothing is kept; every load reads the files. */
 public final class ModelCatalog {
     private final List<EmbeddedModel> embedded = EmbeddedModel.all();
-    private final List<Path> folders;
+    private final Optional<ModelLibrary> library;
+    private final List<ObtainableEntry> obtainable;
 
-    /** Only the embedded models are listed. */
+    /** Only the embedded models. */
     public ModelCatalog() {
-        this(List.of());
+        library = Optional.empty();
+        obtainable = List.of();
     }
 
-    /** @param folders each a Hugging Face folder, or one that holds such folders; one that does not exist is empty */
-    public ModelCatalog(List<Path> folders) {
-        this.folders = List.copyOf(folders);
+    /**
+     * @param library models besides the embedded ones
+     * @param obtainable what can be fetched into the library, for messages
+     */
+    public ModelCatalog(ModelLibrary library, List<ObtainableEntry> obtainable) {
+        this.library = Optional.of(library);
+        this.obtainable = List.copyOf(obtainable);
     }
 
-    /** The embedded models, the default one first, then those of the folders that can be read, by path. */
+    /** The embedded models, the default one first, then those of the library whose sizes can be read. */
     public List<ModelEntry> models() {
-        List<ModelEntry> entries = new ArrayList<>();
-        embedded.forEach(model -> entries.add(model.entry()));
-        list(entries, new ArrayList<>());
-        return List.copyOf(entries);
+        return list(new ArrayList<>());
     }
 
-    /** Why folders with a model's files are not listed: one message each. */
+    /** Why models of the library are not listed: one message each. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        list(new ArrayList<>(), problems);
+        list(problems);
         return List.copyOf(problems);
     }
 
-    private void list(List<ModelEntry> entries, List<String> problems) {
-        for (Path folder : folders) {
-            for (HuggingFaceFolder model : modelsIn(folder, problems)) {
-                try {
-                    entries.add(entry(model));
-                } catch (ModelException e) {
-                    problems.add(e.getMessage());
+    private List<ModelEntry> list(List<String> problems) {
+        List<ModelEntry> entries = new ArrayList<>();
+        embedded.forEach(model -> entries.add(model.entry()));
+        for (ModelLibrary.Place place : places(problems)) {
+            try {
+                if (entries.stream().anyMatch(entry -> entry.id().equals(place.id()))) {
+                    throw new ModelException(
+                            place.path() + " has the name of another model. Rename the folder to see it in the list.");
                 }
+                entries.add(entry(place));
+            } catch (ModelException e) {
+                problems.add(e.getMessage());
             }
         }
+        return List.copyOf(entries);
     }
 
-    private static List<HuggingFaceFolder> modelsIn(Path folder, List<String> problems) {
-        if (new HuggingFaceFolder(folder).looksLikeModel()) {
-            return List.of(new HuggingFaceFolder(folder));
-        }
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.sorted()
-                    .map(HuggingFaceFolder::new)
-                    .filter(HuggingFaceFolder::looksLikeModel)
-                    .toList();
-        } catch (IOException e) {
-            problems.add(folder + " cannot be listed: " + e.getMessage());
-            return List.of();
-        }
+    private List<ModelLibrary.Place> places(List<String> problems) {
+        return library.map(models -> models.places(problems)).orElse(List.of());
     }
 
-    private static ModelEntry entry(HuggingFaceFolder model) throws ModelException {
-        ModelFacts facts = model.inspect();
+    /**
+     * What the list says of a model of the library.
+     *
+     * @throws ModelException if it cannot be used, as far as its headers tell
+     */
+    private static ModelEntry entry(ModelLibrary.Place place) throws ModelException {
+        if (!Files.exists(place.path())) {
+            throw new ModelException(place.path()
+                    + " was added to the list of models, but is not there any more. Bring it back, or forget it: secateur models forget "
+                    + place.id());
+        }
+        ModelFacts facts = new HuggingFaceFolder(place.path()).inspect();
         ModelException.throwIf(facts.problems());
         EncoderShape shape = facts.shape().orElseThrow();
-        String description = model.path().getFileName() + ": " + shape.layers() + " layers, hidden size "
+        String description = place.path().getFileName() + ": " + shape.layers() + " layers, hidden size "
                 + shape.hiddenSize() + ", " + String.format(Locale.ROOT, "%.1f", shape.prunableWeights() / 1e6)
                 + " million prunable weights";
-        return new ModelEntry(model.path().toString(), description, shape, "folder " + model.path());
+        return new ModelEntry(place.id(), description, shape, "folder " + place.path());
     }
 
     /**
@@ -93,6 +96,10 @@ public final class ModelCatalog {
                 return model.load();
             }
         }
+        Optional<Path> installed = library.flatMap(models -> models.installed(idOrFolder));
+        if (installed.isPresent()) {
+            return new HuggingFaceFolder(installed.get()).read();
+        }
         try {
             Path folder = Path.of(idOrFolder);
             if (Files.isDirectory(folder)) {
@@ -105,6 +112,10 @@ public final class ModelCatalog {
     }
 
     private String unknown(String id) {
+        if (obtainable.stream().anyMatch(model -> model.id().equals(id))) {
+            return "The model " + id + " is not here yet. Fetch it with: secateur models get " + id
+                    + ", or with 'Get model…' in the window.";
+        }
         return "There is no model and no folder '" + id + "'. Use one of "
                 + models().stream().map(ModelEntry::id).collect(Collectors.joining(", "))
                 + ", or the path of a folder with config.json, model.safetensors and tokenizer.json.";

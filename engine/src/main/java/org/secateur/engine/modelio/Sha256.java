@@ -10,8 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of bytes as they come, as 64 hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
     private static final int CHUNK = 1 << 20;
+    private static final String STAGE = "Checking";
 
     private final MessageDigest digest;
 
@@ -30,11 +31,25 @@ final class Sha256 {
     }
 
     static String of(Path file) throws IOException {
+        return of(file, StageWatch.none());
+    }
+
+    /**
+     * Of a file's bytes.
+     *
+     * @param watch is told after each piece, and may end it
+     */
+    public static String of(Path file, StageWatch watch) throws IOException {
         Sha256 hash = new Sha256();
+        long total = Files.size(file);
+        long done = 0;
         try (InputStream in = Files.newInputStream(file)) {
             byte[] chunk = new byte[CHUNK];
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                watch.proceed();
                 hash.update(ByteBuffer.wrap(chunk, 0, read));
+                done += read;
+                watch.progress(STAGE, done, total);
             }
         }
         return hash.text();

@@ -48,7 +48,8 @@ class GoldenEncoderTest {
     @TestFactory
     List<DynamicNode> everyTextOfEveryInstalledModel() throws Exception {
         String models = System.getProperty("models.dir");
-        ModelCatalog catalog = models == null ? new ModelCatalog() : new ModelCatalog(List.of(Path.of(models)));
+        ModelCatalog catalog =
+                models == null ? new ModelCatalog() : new ModelCatalog(new ModelLibrary(Path.of(models)), List.of());
         List<DynamicNode> nodes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> each : golden().properties()) {
             Optional<String> id = installed(catalog, each.getKey());

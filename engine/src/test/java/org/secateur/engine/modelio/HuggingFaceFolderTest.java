@@ -221,17 +221,16 @@ class HuggingFaceFolderTest {
         writeTiny();
         Files.writeString(folder.resolve("config.json"), "{}");
         Files.createDirectory(parent.resolve("empty"));
-        ModelCatalog catalog = new ModelCatalog(List.of(parent, parent.resolve("absent")));
+        ModelCatalog catalog = new ModelCatalog(new ModelLibrary(parent), List.of());
         assertEquals(2, catalog.models().size());
         assertEquals("all-MiniLM-L6-v2", catalog.models().get(0).id());
         ModelEntry tiny = catalog.models().get(1);
-        assertEquals(parent.resolve("tiny").toString(), tiny.id());
+        assertEquals("tiny", tiny.id());
         assertEquals(TinyModel.SHAPE, tiny.shape());
         assertEquals(1, catalog.problems().size());
         assertTrue(
                 catalog.problems().get(0).contains("broken"), catalog.problems().get(0));
-        assertEquals(
-                2, new ModelCatalog(List.of(parent.resolve("tiny"))).models().size());
+        assertEquals(List.of(), new ModelCatalog(new ModelLibrary(parent.resolve("absent")), List.of()).problems());
     }
 
     private JsonNode json(String file) throws IOException {
