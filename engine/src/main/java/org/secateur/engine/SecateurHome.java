@@ -7,27 +7,22 @@ import java.util.Properties;
  * Where the command and the workbench keep what belongs to a user.
  *
  * @param folder {@code Secateur} in the user's home, or what the system property {@value #PROPERTY} says
+ * @param given whether the property says so
  */
-public record SecateurHome(Path folder) {
+public record SecateurHome(Path folder, boolean given) {
     /** System property that names another home. */
     public static final String PROPERTY = "secateur.home";
 
     /** The home of this user. */
     public static SecateurHome of(Properties properties) {
         String given = properties.getProperty(PROPERTY);
-        return new SecateurHome(
-                given == null || given.isBlank()
-                        ? Path.of(properties.getProperty("user.home")).resolve("Secateur")
-                        : Path.of(given).toAbsolutePath());
+        return given == null || given.isBlank()
+                ? new SecateurHome(Path.of(properties.getProperty("user.home")).resolve("Secateur"), false)
+                : new SecateurHome(Path.of(given).toAbsolutePath(), true);
     }
 
     /** Models that were fetched or added. */
     public Path models() {
         return folder.resolve("models");
-    }
-
-    /** New runs of the workbench go here. */
-    public Path runs() {
-        return folder.resolve("runs");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.SecateurHome;
 
 class PreferenceStoreTest {
     @TempDir
@@ -61,7 +62,7 @@ class PreferenceStoreTest {
         AppFolders users = AppFolders.of(properties, Map.of());
         assertEquals(folder.resolve("Secateur").resolve("runs"), users.runs());
         assertEquals(folder.resolve(".config/secateur/preferences.json"), users.preferences());
-        properties.setProperty(AppFolders.PROPERTY, folder.resolve("h").toString());
+        properties.setProperty(SecateurHome.PROPERTY, folder.resolve("h").toString());
         AppFolders given = AppFolders.of(properties, Map.of());
         assertEquals(folder.resolve("h/runs"), given.runs());
         assertEquals(folder.resolve("h/preferences.json"), given.preferences());

@@ -220,7 +220,13 @@ class ArtifactFetcherTest {
     void aTransferThatBreaksOffIsNotKept() throws IOException {
         server.cutOff(1000);
 
-        assertSays(refusal(), "near", "broke off", "2,999,000", "Try again", settingsFile().toString());
+        assertSays(
+                refusal(),
+                "near",
+                "broke off",
+                "2,999,000",
+                "Try again",
+                settingsFile().toString());
 
         assertEquals(List.of(), kept());
     }

@@ -52,11 +52,15 @@ class MavenFilesTest {
 
         assertEquals(
                 Optional.of(global),
-                MavenFiles.of(properties, Map.of("MAVEN_HOME", temp.resolve("maven").toString()))
+                MavenFiles.of(
+                                properties,
+                                Map.of("MAVEN_HOME", temp.resolve("maven").toString()))
                         .globalSettings());
         assertEquals(
                 Optional.empty(),
-                MavenFiles.of(properties, Map.of("M2_HOME", temp.resolve("no-maven").toString()))
+                MavenFiles.of(
+                                properties,
+                                Map.of("M2_HOME", temp.resolve("no-maven").toString()))
                         .globalSettings());
         properties.setProperty("maven.home", temp.resolve("maven").toString());
         assertEquals(
@@ -68,16 +72,21 @@ class MavenFilesTest {
     void anInstallationOnThePathIsFound() throws IOException {
         Path global = installation().toRealPath();
         String path = String.join(
-                File.pathSeparator, temp.resolve("none").toString(), "", temp.resolve("maven").resolve("bin").toString());
+                File.pathSeparator,
+                temp.resolve("none").toString(),
+                "",
+                temp.resolve("maven").resolve("bin").toString());
 
         assertEquals(
-                Optional.of(global), MavenFiles.of(properties, Map.of("PATH", path)).globalSettings());
+                Optional.of(global),
+                MavenFiles.of(properties, Map.of("PATH", path)).globalSettings());
     }
 
     @Test
     void theSystemPropertyForTheLocalRepositoryWins() throws Exception {
         Path settings = Files.createDirectory(temp.resolve(".m2")).resolve("settings.xml");
-        Files.writeString(settings, "<settings><localRepository>" + temp.resolve("named") + "</localRepository></settings>");
+        Files.writeString(
+                settings, "<settings><localRepository>" + temp.resolve("named") + "</localRepository></settings>");
         PinnedArtifact artifact = new PinnedArtifact("g.h:a:1", 1, "");
 
         assertEquals(

@@ -2,6 +2,7 @@ package org.secateur.engine.modelio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * Token ids and encoder outputs of every model and text in {@code golden/encoders.json}, or in {@code -Dgolden.file}:
  * to 1e-4, for the norm relative. The file's numbers were computed with PyTorch in float32, without padding and
  * dropout. A pair of texts is written with {@code |||} between them. Models are those of the catalogue and, with
- * {@code -Dmodels.dir}, of the Hugging Face folders in a folder; one that is not installed is reported by name.
+ * {@code -Dmodels.dir}, of the Hugging Face folders in a folder; one that is not installed is reported by name, and the
+ * one of {@code -Dgolden.require} must be.
  */
 class GoldenEncoderTest {
     private static final Logger LOG = LoggerFactory.getLogger(GoldenEncoderTest.class);
@@ -51,6 +53,10 @@ class GoldenEncoderTest {
         ModelCatalog catalog =
                 models == null ? new ModelCatalog() : new ModelCatalog(new ModelLibrary(Path.of(models)), List.of());
         List<DynamicNode> nodes = new ArrayList<>();
+        Optional<String> required = Optional.ofNullable(System.getProperty("golden.require"));
+        assertTrue(
+                required.isEmpty() || golden().has(required.get()),
+                () -> "the golden file has no numbers of " + required.get());
         for (Map.Entry<String, JsonNode> each : golden().properties()) {
             Optional<String> id = installed(catalog, each.getKey());
             if (!each.getValue().isArray()) {
@@ -58,6 +64,7 @@ class GoldenEncoderTest {
             }
             if (id.isEmpty()) {
                 String report = each.getKey() + ": not installed";
+                assertFalse(required.equals(Optional.of(each.getKey())), () -> report + " in " + models);
                 LOG.warn(
                         "{}, its {} texts are not checked",
                         report,

@@ -53,7 +53,9 @@ class ModelLibraryTest {
 
     private List<String> files() throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> child.getFileName().toString()).sorted().toList();
+            return children.map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -133,7 +135,8 @@ class ModelLibraryTest {
         Files.createDirectories(folder.resolve("tiny"));
         Files.writeString(folder.resolve("tiny").resolve("notes.txt"), "mine");
 
-        assertTrue(message(() -> library.install("tiny", ModelLibraryTest::write)).contains("no whole model"));
+        assertTrue(
+                message(() -> library.install("tiny", ModelLibraryTest::write)).contains("no whole model"));
 
         assertEquals("mine", Files.readString(folder.resolve("tiny").resolve("notes.txt")));
         assertEquals(List.of(), ids());
@@ -151,7 +154,8 @@ class ModelLibraryTest {
         assertEquals(List.of(own.toString()), ids());
         assertEquals(
                 List.of(own.toString()),
-                new ModelLibrary(folder).places().stream().map(ModelLibrary.Place::id).toList());
+                new ModelLibrary(folder)
+                        .places().stream().map(ModelLibrary.Place::id).toList());
         library.forget(own.toString());
         assertEquals(List.of(), ids());
         assertTrue(Files.exists(own.resolve("config.json")));
@@ -177,7 +181,9 @@ class ModelLibraryTest {
 
         assertEquals(List.of(), ids());
         assertEquals(1, catalog.problems().size());
-        assertTrue(catalog.problems().get(0).contains("secateur models forget " + own), catalog.problems().get(0));
+        assertTrue(
+                catalog.problems().get(0).contains("secateur models forget " + own),
+                catalog.problems().get(0));
     }
 
     @Test
@@ -185,7 +191,9 @@ class ModelLibraryTest {
         library.install("all-MiniLM-L6-v2", ModelLibraryTest::write);
 
         assertEquals(List.of(), ids());
-        assertTrue(catalog.problems().get(0).contains("Rename the folder"), catalog.problems().get(0));
+        assertTrue(
+                catalog.problems().get(0).contains("Rename the folder"),
+                catalog.problems().get(0));
     }
 
     @Test
@@ -194,12 +202,18 @@ class ModelLibraryTest {
         write(own);
         library.install("tiny", ModelLibraryTest::write);
         Path list = folder.resolve("added.json");
-        for (String damaged : List.of("{\"version\": 1, \"mod", "[]", "{\"version\": 1, \"models\": [3]}", "{\"version\": 2, \"models\": []}")) {
+        for (String damaged : List.of(
+                "{\"version\": 1, \"mod",
+                "[]",
+                "{\"version\": 1, \"models\": [3]}",
+                "{\"version\": 2, \"models\": []}")) {
             Files.writeString(list, damaged);
 
             assertEquals(List.of("tiny"), ids());
             assertEquals(1, catalog.problems().size());
-            assertTrue(catalog.problems().get(0).startsWith(list.toString()), catalog.problems().get(0));
+            assertTrue(
+                    catalog.problems().get(0).startsWith(list.toString()),
+                    catalog.problems().get(0));
             assertEquals(catalog.problems().get(0), message(() -> library.add(own)));
             assertEquals(catalog.problems().get(0), message(() -> library.forget(own.toString())));
             assertEquals(damaged, Files.readString(list));
