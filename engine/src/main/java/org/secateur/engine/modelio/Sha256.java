@@ -30,10 +30,6 @@ public final class Sha256 {
         return hash.text();
     }
 
-    static String of(Path file) throws IOException {
-        return of(file, StageWatch.none());
-    }
-
     /**
      * Of a file's bytes.
      *
