@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.secateur.engine.modelio.HuggingFaceFolder;
+import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.runstore.Reasons;
 import org.secateur.engine.runstore.StoredRun;
 
@@ -29,6 +30,8 @@ final class LocalOutput implements RunOutput {
         try {
             checkTarget(stored, format, to);
             new ModelExport(stored).write(format, to);
+        } catch (ModelException e) {
+            throw new EngineException(e.getMessage(), e);
         } catch (IOException e) {
             throw new EngineException(to + ": the export failed, nothing was written (" + Reasons.of(e) + ")", e);
         }

@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.secateur.engine.modelio.AtomicFolders;
+import org.secateur.engine.modelio.HuggingFaceFolder;
+import org.secateur.engine.modelio.ModelException;
+import org.secateur.engine.modelio.OnnxClassifier;
+import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.runstore.ModelCard;
 import org.secateur.engine.runstore.StoredRun;
 
@@ -18,12 +23,14 @@ record ModelExport(StoredRun run) {
      * Writes the model.
      *
      * @param target a file, or for a folder one that is not there or empty
-     * @throws IOException if it cannot be written or the run's files cannot be read; nothing half is left
+     * @throws IOException if it cannot be written; nothing half is left
+     * @throws ModelException if the run's own model cannot be read
      */
-    void write(ExportFormat format, Path target) throws IOException, EngineException {
+    void write(ExportFormat format, Path target) throws IOException, ModelException, EngineException {
         switch (format) {
             case HUGGING_FACE -> huggingFace(target);
-            case ONNX, DL4J -> throw new EngineException(format.title() + " is not written by this version");
+            case ONNX -> onnx(target);
+            case DL4J -> throw new EngineException(format.title() + " is not written by this version");
         }
     }
 
@@ -38,5 +45,15 @@ record ModelExport(StoredRun run) {
             }
             Files.write(folder.resolve(ModelCard.FILE), card.getBytes(StandardCharsets.UTF_8));
         });
+    }
+
+    private void onnx(Path target) throws IOException, ModelException {
+        PretrainedModel model = new HuggingFaceFolder(run.folder().model()).read();
+        int longest = run.manifest().config().model().maxTokens();
+        new OnnxClassifier(
+                        model.shape(),
+                        model.labels(),
+                        name -> model.tensor(name).values())
+                .write(target, EngineVersion.program(), Map.of("max_tokens", Integer.toString(longest)));
     }
 }

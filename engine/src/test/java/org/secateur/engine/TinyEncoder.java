@@ -81,7 +81,7 @@ public final class TinyEncoder {
                 new ModelConfig(model.toString(), 32, 0.1),
                 task,
                 pruning,
-                new TrainingConfig(2, 32, 5e-3, 1e-1, 0, 1, 1),
+                new TrainingConfig(2, 32, 5e-2, 1e-1, 0, 1, 1),
                 new EvaluationConfig(0),
                 7,
                 2);

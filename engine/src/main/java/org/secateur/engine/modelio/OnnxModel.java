@@ -35,6 +35,11 @@ record OnnxModel(EncoderShape shape, Map<String, FloatTensor> tensors, List<Stri
         return new Reader(OnnxGraph.parse(bytes, source), source).read();
     }
 
+    /** PyTorch writes {@code encoder.layer.0.output} as {@code /encoder/layer.0/output}. */
+    static String nodeName(String module) {
+        return "/" + module.replace('.', '/').replace("layer/", "layer.");
+    }
+
     private record Reader(OnnxGraph graph, String source) {
         OnnxModel read() throws ModelException {
             EncoderShape shape = shape();
@@ -70,11 +75,6 @@ record OnnxModel(EncoderShape shape, Map<String, FloatTensor> tensors, List<Stri
                                 + name + ". Only files that PyTorch exported from a BERT encoder are read.");
             }
             return node.get().getInput(1);
-        }
-
-        /** The exporter writes {@code encoder.layer.0.output} as {@code /encoder/layer.0/output}. */
-        private static String nodeName(String module) {
-            return "/" + module.replace('.', '/').replace("layer/", "layer.");
         }
 
         private EncoderShape shape() throws ModelException {
