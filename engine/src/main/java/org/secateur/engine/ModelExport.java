@@ -1,17 +1,24 @@
 package org.secateur.engine;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.modelio.AtomicFolders;
 import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.OnnxClassifier;
 import org.secateur.engine.modelio.PretrainedModel;
+import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.nn.NetworkZip;
+import org.secateur.engine.nn.NoMask;
 import org.secateur.engine.runstore.ModelCard;
 import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.tensor.WorkerTeam;
+import org.secateur.engine.train.Networks;
 
 /**
  * Writes a run's final model in the formats of other programs.
@@ -26,11 +33,11 @@ record ModelExport(StoredRun run) {
      * @throws IOException if it cannot be written; nothing half is left
      * @throws ModelException if the run's own model cannot be read
      */
-    void write(ExportFormat format, Path target) throws IOException, ModelException, EngineException {
+    void write(ExportFormat format, Path target) throws IOException, ModelException {
         switch (format) {
             case HUGGING_FACE -> huggingFace(target);
             case ONNX -> onnx(target);
-            case DL4J -> throw new EngineException(format.title() + " is not written by this version");
+            case DL4J -> dl4j(target);
         }
     }
 
@@ -47,13 +54,27 @@ record ModelExport(StoredRun run) {
         });
     }
 
+    private PretrainedModel model() throws ModelException {
+        return new HuggingFaceFolder(run.folder().model()).read();
+    }
+
     private void onnx(Path target) throws IOException, ModelException {
-        PretrainedModel model = new HuggingFaceFolder(run.folder().model()).read();
+        PretrainedModel model = model();
         int longest = run.manifest().config().model().maxTokens();
         new OnnxClassifier(
                         model.shape(),
                         model.labels(),
                         name -> model.tensor(name).values())
                 .write(target, EngineVersion.program(), Map.of("max_tokens", Integer.toString(longest)));
+    }
+
+    /** The zeros are in the weights, so the network needs no mask. */
+    private void dl4j(Path target) throws IOException, ModelException {
+        PretrainedModel model = model();
+        try (WorkerTeam team = new WorkerTeam(1);
+                EncoderNetwork network = Networks.forEvaluation(model, new NoMask(), team)) {
+            AtomicFiles.write(
+                    target, channel -> NetworkZip.write(network, model.labels(), Channels.newOutputStream(channel)));
+        }
     }
 }

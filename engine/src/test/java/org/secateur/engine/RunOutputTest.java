@@ -109,7 +109,7 @@ class RunOutputTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ExportFormat.class, names = {"HUGGING_FACE", "ONNX"})
+    @EnumSource(ExportFormat.class)
     void exportingNeverChangesTheRun(ExportFormat format) throws Exception {
         Map<String, List<Object>> before = state(run);
 
@@ -167,7 +167,7 @@ class RunOutputTest {
 
     /** The state that the card counts is cut off in the middle; what was there before stays. */
     @ParameterizedTest
-    @EnumSource(value = ExportFormat.class, names = {"HUGGING_FACE", "ONNX"})
+    @EnumSource(ExportFormat.class)
     void whatFailsLeavesNothingHalf(ExportFormat format) throws Exception {
         Path damaged = LocalEngineRunTest.copy(run, temp.resolve("damaged " + format));
         cut(damaged.resolve("state").resolve("final.safetensors"));
@@ -193,7 +193,7 @@ class RunOutputTest {
 
     /** Something is in the way of the temporary name, as on a disk where nothing can be written. */
     @ParameterizedTest
-    @EnumSource(value = ExportFormat.class, names = {"HUGGING_FACE", "ONNX"})
+    @EnumSource(ExportFormat.class)
     void placesThatCannotBeWrittenAreNamed(ExportFormat format) throws Exception {
         Path place = Files.createDirectory(temp.resolve("blocked " + format));
         Path target = place.resolve("model" + format.extension());
