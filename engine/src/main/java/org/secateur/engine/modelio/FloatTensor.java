@@ -10,6 +10,11 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // carries 90 MB from a file into a network; nobody compares two of them
 public record FloatTensor(int[] shape, float[] values) {
+    /** Rows of 4096-byte multiples meet in one set of a cache, which holds 8 lines; a line has 16 values. */
+    private static final int TILE_ROWS = 8;
+
+    private static final int TILE_COLUMNS = 16;
+
     /** @throws IllegalArgumentException if the number of values is not the product of the shape */
     public FloatTensor {
         if (elements(shape) != values.length) {
@@ -32,11 +37,23 @@ public record FloatTensor(int[] shape, float[] values) {
         int rows = shape[0];
         int columns = shape[1];
         float[] turned = new float[values.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                turned[column * rows + row] = values[row * columns + column];
+        // in tiles, or each value of a column would fetch a cache line of its own
+        for (int row = 0; row < rows; row += TILE_ROWS) {
+            for (int column = 0; column < columns; column += TILE_COLUMNS) {
+                int endRow = Math.min(rows, row + TILE_ROWS);
+                turnTile(turned, row, endRow, column, Math.min(columns, column + TILE_COLUMNS));
             }
         }
         return new FloatTensor(new int[] {columns, rows}, turned);
+    }
+
+    private void turnTile(float[] turned, int firstRow, int endRow, int firstColumn, int endColumn) {
+        for (int column = firstColumn; column < endColumn; column++) {
+            int to = column * shape[0];
+            int from = column;
+            for (int row = firstRow; row < endRow; row++) {
+                turned[to + row] = values[from + row * shape[1]];
+            }
+        }
     }
 }

@@ -9,14 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The JSON files of a model's folder: one object each, in which no field stands twice. */
-final class JsonFile {
+public final class JsonFile {
     /** Longest file that is read: the largest tokenizers have about 20 MB. */
     static final long MAX_BYTES = 200_000_000;
 
     private JsonFile() {}
 
-    /** @throws IOException saying what is wrong, without the file's name */
-    static ObjectNode read(Path file) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @throws IOException saying what is wrong, without the file's name
+     */
+    public static ObjectNode read(Path file) throws IOException {
         long size = Files.size(file);
         if (size > MAX_BYTES) {
             throw new IOException("it has " + size + " bytes, more than " + MAX_BYTES);

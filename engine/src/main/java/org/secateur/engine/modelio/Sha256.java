@@ -16,7 +16,7 @@ public final class Sha256 {
 
     private final MessageDigest digest;
 
-    Sha256() {
+    public Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,7 +24,8 @@ public final class Sha256 {
         }
     }
 
-    static String of(byte[] bytes) {
+    /** Of these bytes. */
+    public static String of(byte[] bytes) {
         Sha256 hash = new Sha256();
         hash.update(ByteBuffer.wrap(bytes));
         return hash.text();
@@ -52,12 +53,12 @@ public final class Sha256 {
     }
 
     /** Takes what remains in the buffer, whose position stays. */
-    void update(ByteBuffer bytes) {
+    public void update(ByteBuffer bytes) {
         digest.update(bytes.duplicate());
     }
 
     /** Of everything since the beginning; call it once. */
-    String text() {
+    public String text() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

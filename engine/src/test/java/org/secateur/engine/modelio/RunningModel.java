@@ -13,13 +13,13 @@ import org.secateur.engine.text.TokenizerException;
 import org.secateur.engine.text.WordPieceTokenizer;
 
 /** A model of the catalogue with its tokenizer and the network that computes it. */
-final class RunningModel implements AutoCloseable {
+public final class RunningModel implements AutoCloseable {
     private final PretrainedModel model;
     private final Tokenizer tokenizer;
     private final WorkerTeam team = new WorkerTeam(2);
     private final EncoderNetwork network;
 
-    RunningModel(PretrainedModel model) throws TokenizerException {
+    public RunningModel(PretrainedModel model) throws TokenizerException {
         this.model = model;
         tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source());
         network = EncoderNetwork.create(model.shape(), 2, 0, 1, new NoMask(), team);
@@ -28,16 +28,16 @@ final class RunningModel implements AutoCloseable {
         }
     }
 
-    Tokenizer tokenizer() {
+    public Tokenizer tokenizer() {
         return tokenizer;
     }
 
-    int hiddenSize() {
+    public int hiddenSize() {
         return model.shape().hiddenSize();
     }
 
     /** Packed, without padding. */
-    EncoderOutput encode(List<Encoding> texts) {
+    public EncoderOutput encode(List<Encoding> texts) {
         return network.encode(PackedBatch.of(
                 texts.stream().map(Encoding::ids).toList(),
                 texts.stream().map(Encoding::tokenTypes).toList()));

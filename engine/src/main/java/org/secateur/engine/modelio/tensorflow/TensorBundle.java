@@ -1,0 +1,233 @@
+package org.secateur.engine.modelio.tensorflow;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.secateur.engine.modelio.FloatTensor;
+import org.secateur.engine.modelio.ModelException;
+import org.secateur.engine.modelio.Reasons;
+import org.secateur.engine.modelio.Sha256;
+
+/**
+ * Tensors as TensorFlow saves them, in a checkpoint or in the {@code variables} of a SavedModel: a table of names (see
+ * {@link LevelDbTable}) and data files of raw little-endian values, with a checksum of each tensor, which is checked
+ * when the tensor is read. One thread reads at a time.
+ */
+public final class TensorBundle implements AutoCloseable {
+    private static final int CHUNK = 1 << 20;
+
+    private final String file;
+    private final Map<String, BundleEntry> entries;
+    private final Map<Integer, ByteSource> shards;
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+
+    private TensorBundle(String file, Map<String, BundleEntry> entries, Map<Integer, ByteSource> shards) {
+        this.file = file;
+        this.entries = entries;
+        this.shards = shards;
+    }
+
+    /** Finds a bundle's data files. */
+    public interface Shards {
+        /**
+         * Opens one; the bundle closes it.
+         *
+         * @param shard its number, from 0
+         * @param count how many there are
+         * @throws ModelException if it is missing or cannot be opened
+         */
+        ByteSource open(int shard, int count) throws ModelException;
+    }
+
+    /**
+     * Opens the files {@code PREFIX.index} and {@code PREFIX.data-00000-of-0000N}.
+     *
+     * @throws ModelException naming file, tensor and reason if one is missing, damaged, or too short for its tensors
+     */
+    public static TensorBundle open(Path prefix) throws ModelException {
+        try (ByteSource index = FileSource.open(index(prefix))) {
+            return open(index, (shard, count) -> FileSource.open(data(prefix, shard, count)));
+        } catch (IOException e) {
+            throw new ModelException(index(prefix) + " cannot be closed: " + Reasons.of(e), e);
+        }
+    }
+
+    /**
+     * Opens a bundle of any sources. The index is read and left open.
+     *
+     * @throws ModelException as {@link #open(Path)}
+     */
+    public static TensorBundle open(ByteSource index, Shards shards) throws ModelException {
+        BundleIndex read = BundleIndex.read(index);
+        Map<Integer, List<BundleEntry>> byShard = read.entries().stream()
+                .collect(Collectors.groupingBy(BundleEntry::shard, TreeMap::new, Collectors.toList()));
+        Map<String, BundleEntry> byName =
+                read.entries().stream().collect(Collectors.toMap(BundleEntry::name, Function.identity()));
+        TensorBundle bundle = new TensorBundle(read.file(), new TreeMap<>(byName), new TreeMap<>());
+        try {
+            for (Map.Entry<Integer, List<BundleEntry>> each : byShard.entrySet()) {
+                ByteSource shard = shards.open(each.getKey(), read.shards());
+                bundle.shards.put(each.getKey(), shard);
+                checkPlaces(shard, each.getValue());
+            }
+            return bundle;
+        } catch (ModelException | RuntimeException e) {
+            bundle.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /** Path of a bundle's index. */
+    static Path index(Path prefix) {
+        return prefix.resolveSibling(prefix.getFileName() + ".index");
+    }
+
+    private static Path data(Path prefix, int shard, int count) {
+        return prefix.resolveSibling(
+                String.format(Locale.ROOT, "%s.data-%05d-of-%05d", prefix.getFileName(), shard, count));
+    }
+
+    /** The tensors of a data file must lie in it and must not share bytes; holes between them are allowed. */
+    private static void checkPlaces(ByteSource shard, List<BundleEntry> entries) throws ModelException {
+        List<BundleEntry> ordered = new ArrayList<>(entries);
+        ordered.sort(Comparator.comparingLong(BundleEntry::offset).thenComparingLong(BundleEntry::end));
+        long end = 0;
+        for (BundleEntry entry : ordered) {
+            if (entry.end() > shard.size()) {
+                throw new ModelException(shard.name() + " is too short: tensor " + entry.name() + " is at bytes "
+                        + entry.offset() + " to " + entry.end() + " of " + shard.size() + ". Get the file again.");
+            }
+            if (entry.size() > 0 && entry.offset() < end) {
+                throw new ModelException(shard.name() + ": tensor " + entry.name() + ": its data at byte "
+                        + entry.offset() + " overlaps the tensor that ends at " + end
+                        + ". The index is damaged: get it again.");
+            }
+            end = Math.max(end, entry.end());
+        }
+    }
+
+    /** The index's name, for messages. */
+    public String file() {
+        return file;
+    }
+
+    /** The tensors in the order of their names; nothing of their data has been read. */
+    public List<BundleEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /** What the index says of a tensor; empty if there is none of this name. */
+    public Optional<BundleEntry> find(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /**
+     * Reads a tensor of type F32 and checks its checksum.
+     *
+     * @throws ModelException naming the data file and the tensor if there is none, it has another type, its checksum
+     *     does not fit, or the file cannot be read
+     */
+    public FloatTensor floats(String name) throws ModelException {
+        BundleEntry entry = entries.get(name);
+        if (entry == null) {
+            throw new ModelException(file + ": tensor " + name + " is missing.");
+        }
+        Optional<String> reason = entry.unreadable();
+        if (reason.isPresent()) {
+            throw new ModelException(file + ": " + reason.get());
+        }
+        // the shape's product is the number of values, so that each size fits an int, unless another one is 0
+        int[] shape = entry.shape().stream()
+                .mapToInt(size -> (int) Math.min(Integer.MAX_VALUE, size))
+                .toArray();
+        float[] values = new float[(int) (entry.size() / Float.BYTES)];
+        read(entry, values);
+        return new FloatTensor(shape, values);
+    }
+
+    private void read(BundleEntry entry, float[] values) throws ModelException {
+        ByteSource shard = shards.get(entry.shard());
+        MaskedCrc crc = new MaskedCrc();
+        try {
+            for (long at = 0; at < entry.size(); at += CHUNK) {
+                ByteBuffer bytes = chunk(shard, entry.offset() + at, entry.size() - at);
+                crc.update(bytes);
+                int first = (int) (at / Float.BYTES);
+                bytes.asFloatBuffer().get(values, first, bytes.remaining() / Float.BYTES);
+            }
+        } catch (IOException e) {
+            throw new ModelException(
+                    shard.name() + ": tensor " + entry.name() + " cannot be read: " + Reasons.of(e), e);
+        }
+        if (crc.masked() != entry.crc()) {
+            throw new ModelException(shard.name() + " is damaged: tensor " + entry.name()
+                    + ": its checksum (CRC-32C) does not fit its values. Get the file again.");
+        }
+    }
+
+    /**
+     * SHA-256 of the data file, of several that of their SHA-256 texts one after the other, as 64 hexadecimal digits.
+     *
+     * @throws ModelException if one cannot be read
+     */
+    public String sha256() throws ModelException {
+        List<String> each = new ArrayList<>();
+        for (ByteSource shard : shards.values()) {
+            each.add(sha256(shard));
+        }
+        return each.size() == 1 ? each.get(0) : Sha256.of(String.join("", each).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String sha256(ByteSource shard) throws ModelException {
+        Sha256 hash = new Sha256();
+        try {
+            for (long at = 0; at < shard.size(); at += CHUNK) {
+                hash.update(chunk(shard, at, shard.size() - at));
+            }
+        } catch (IOException e) {
+            throw new ModelException(shard.name() + " cannot be read: " + Reasons.of(e), e);
+        }
+        return hash.text();
+    }
+
+    /** At most {@link #CHUNK} bytes, in a buffer that the next call overwrites. */
+    private ByteBuffer chunk(ByteSource shard, long position, long left) throws IOException {
+        chunk.clear().limit((int) Math.min(CHUNK, left));
+        shard.read(position, chunk);
+        return chunk.flip();
+    }
+
+    private void closeAfter(Exception cause) {
+        try {
+            close();
+        } catch (ModelException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() throws ModelException {
+        ModelException failure = null;
+        for (ByteSource shard : shards.values()) {
+            try {
+                shard.close();
+            } catch (IOException e) {
+                failure = new ModelException(shard.name() + " cannot be closed: " + Reasons.of(e), e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
