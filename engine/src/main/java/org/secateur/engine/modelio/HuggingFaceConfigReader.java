@@ -43,7 +43,7 @@ public final class HuggingFaceConfigReader {
     /**
      * What the file says.
      *
-     * @param architecture for a person; "unknown" if the file does not say or cannot be read
+     * @param architecture as in {@link ModelFacts}
      * @param shape sizes of a BERT encoder; empty if there was a problem with them
      * @param labels names of the classes in the order of the logits; empty if it names none
      * @param classifies whether the head, if there is one, classifies whole texts
@@ -56,7 +56,8 @@ public final class HuggingFaceConfigReader {
             boolean classifies,
             Optional<String> tokenizer) {
         /** Of a file that says nothing. */
-        static final Config UNKNOWN = new Config("unknown", Optional.empty(), List.of(), true, Optional.empty());
+        static final Config UNKNOWN =
+                new Config(ModelFacts.UNKNOWN, Optional.empty(), List.of(), true, Optional.empty());
 
         Config {
             labels = List.copyOf(labels);

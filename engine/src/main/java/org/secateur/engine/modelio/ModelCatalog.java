@@ -5,10 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.secateur.engine.config.EncoderShape;
 
 /** The models that are there: the embedded ones, and those of a library. Nothing is kept; every load reads the files. */
 public final class ModelCatalog {
@@ -75,19 +73,13 @@ public final class ModelCatalog {
                     + " was added to the list of models, but is not there any more. Bring it back, or forget it: secateur models forget "
                     + place.id());
         }
-        ModelFacts facts = new HuggingFaceFolder(place.path()).inspect();
-        ModelException.throwIf(facts.problems());
-        EncoderShape shape = facts.shape().orElseThrow();
-        String description = place.path().getFileName() + ": " + shape.layers() + " layers, hidden size "
-                + shape.hiddenSize() + ", " + String.format(Locale.ROOT, "%.1f", shape.prunableWeights() / 1e6)
-                + " million prunable weights";
-        return new ModelEntry(place.id(), description, shape, "folder " + place.path());
+        return ModelEntry.of(place.id(), Recognition.of(place.path()));
     }
 
     /**
      * Reads a model completely; takes seconds. May be called from several threads at once.
      *
-     * @param idOrFolder an id of {@link #models}, or the path of a Hugging Face folder
+     * @param idOrFolder an id of {@link #models}, or a path as {@link Recognition#of} takes it
      * @throws ModelException if there is no such model, or a file of it is missing or damaged
      */
     public PretrainedModel load(String idOrFolder) throws ModelException {
@@ -98,12 +90,12 @@ public final class ModelCatalog {
         }
         Optional<Path> installed = library.flatMap(models -> models.installed(idOrFolder));
         if (installed.isPresent()) {
-            return new HuggingFaceFolder(installed.get()).read();
+            return Recognition.of(installed.get()).read();
         }
         try {
-            Path folder = Path.of(idOrFolder);
-            if (Files.isDirectory(folder)) {
-                return new HuggingFaceFolder(folder).read();
+            Path path = Path.of(idOrFolder);
+            if (Files.exists(path)) {
+                return Recognition.of(path).read();
             }
         } catch (InvalidPathException e) {
             throw new ModelException(unknown(idOrFolder), e);

@@ -8,7 +8,7 @@ import org.secateur.engine.config.EncoderShape;
  * What a model's files say of it before its weights are read.
  *
  * @param format for a person: "Hugging Face folder"
- * @param architecture for a person: "BERT"; what the files name where it is another one
+ * @param architecture for a person: "BERT"; what the files name where it is another one, or {@link #UNKNOWN}
  * @param shape its sizes; empty if they cannot be told
  * @param tensors in the order of the files
  * @param tokenizer for a person: "WordPiece, 30,522 tokens, lower case (vocab.txt)"; empty if there is none that can be used
@@ -29,6 +29,9 @@ public record ModelFacts(
         List<String> missing,
         List<String> leftOver,
         List<String> problems) {
+    /** The architecture where the files do not say. */
+    public static final String UNKNOWN = "unknown";
+
     /**
      * A tensor of a file.
      *

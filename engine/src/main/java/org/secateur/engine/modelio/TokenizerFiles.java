@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,25 +97,32 @@ record TokenizerFiles(ObjectNode root) {
         return size;
     }
 
-    /** Every token in the order of the ids. */
+    /**
+     * Every token in the order of the ids.
+     *
+     * @throws IOException if an id has no token, or a token no id
+     */
     List<String> tokens() throws IOException {
-        int size = size();
-        int entries = root.path("model").path("vocab").size()
-                + root.path("added_tokens").size();
-        if (size > entries) { // before memory is asked for on the word of a damaged file
-            throw new IOException("an id is " + (size - 1) + ", but there are only " + entries + " tokens");
-        }
-        String[] tokens = new String[size];
+        Map<String, Integer> ids = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> token :
                 root.path("model").path("vocab").properties()) {
-            tokens[token.getValue().asInt()] = token.getKey();
+            ids.put(token.getKey(), token.getValue().asInt(-1));
         }
         for (JsonNode added : root.path("added_tokens")) {
-            tokens[added.path("id").asInt()] = added.path("content").asText();
+            ids.put(added.path("content").asText(), added.path("id").asInt(-1));
         }
-        int hole = Arrays.asList(tokens).indexOf(null);
-        if (hole >= 0) {
-            throw new IOException("no token has the id " + hole);
+        // as many places as tokens: then every id from 0 on has one, or one of these is wrong
+        String[] tokens = new String[ids.size()];
+        for (Map.Entry<String, Integer> token : ids.entrySet()) {
+            int id = token.getValue();
+            if (id < 0 || id >= tokens.length) {
+                throw new IOException("the token " + token.getKey() + " has the id " + id + ", but there are "
+                        + tokens.length + " tokens");
+            }
+            if (tokens[id] != null) {
+                throw new IOException("the tokens " + tokens[id] + " and " + token.getKey() + " have one id, " + id);
+            }
+            tokens[id] = token.getKey();
         }
         return List.of(tokens);
     }

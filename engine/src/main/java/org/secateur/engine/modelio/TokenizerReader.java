@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.secateur.engine.modelio.TokenizerFiles.BertNormalizer;
 
 /**
@@ -156,6 +158,12 @@ public final class TokenizerReader {
             }
             List<String> tokens = Files.readAllLines(file);
             requireNoMore(tokens);
+            Set<String> known = new HashSet<>();
+            for (String token : tokens) {
+                if (!known.add(token)) {
+                    throw new IOException("the token " + token + " stands there twice");
+                }
+            }
             return checked(TokenizerFiles.of(tokens, normalizer), file);
         } catch (IOException e) {
             problems.add(file + " cannot be read: " + Reasons.of(e) + ". Get the file again.");
@@ -191,7 +199,7 @@ public final class TokenizerReader {
                     file.getFileName());
             return Optional.of(new Read(files.json(), tokens.size(), description));
         } catch (IOException e) {
-            problems.add(file + ": " + Reasons.of(e) + "; every id from 0 on must have one token. Get the file again.");
+            problems.add(file + ": " + Reasons.of(e) + ". Every id from 0 on must have one token: get the file again.");
             return Optional.empty();
         }
     }

@@ -24,13 +24,7 @@ class HuggingFaceFolderTest {
     private Path folder;
 
     private void writeTiny() throws IOException {
-        Map<String, FloatTensor> tensors = TinyModel.tensors(3);
-        new HuggingFaceFolder(folder)
-                .write(
-                        TinyModel.SHAPE,
-                        List.of("no", "perhaps", "yes"),
-                        name -> tensors.get(name).values(),
-                        TinyModel.tokenizerJson());
+        TinyModel.write(folder, List.of("no", "perhaps", "yes"));
     }
 
     /** Tensors under the names that the map gives them. */

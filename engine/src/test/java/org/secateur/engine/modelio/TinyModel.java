@@ -1,7 +1,10 @@
 package org.secateur.engine.modelio;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.secateur.engine.config.EncoderShape;
 
@@ -23,6 +26,13 @@ final class TinyModel {
             tensors.put(each.getKey(), new FloatTensor(each.getValue(), values));
         }
         return tensors;
+    }
+
+    /** The model's folder with a head for these labels. */
+    static void write(Path folder, List<String> labels) throws IOException {
+        Map<String, FloatTensor> tensors = tensors(labels.size());
+        new HuggingFaceFolder(folder)
+                .write(SHAPE, labels, name -> tensors.get(name).values(), tokenizerJson());
     }
 
     /** Eight tokens, cased, with a truncation and a padding that must not last. */

@@ -29,12 +29,7 @@ class WeightFilesTest {
 
     @BeforeEach
     void writeOneFile() throws IOException {
-        new HuggingFaceFolder(folder)
-                .write(
-                        TinyModel.SHAPE,
-                        List.of("no", "perhaps", "yes"),
-                        name -> tensors.get(name).values(),
-                        TinyModel.tokenizerJson());
+        TinyModel.write(folder, List.of("no", "perhaps", "yes"));
     }
 
     private void write(String file, List<String> names) throws IOException {
