@@ -73,7 +73,8 @@ public final class ModelLibrary {
     }
 
     private static boolean isModel(Path child) {
-        return !child.getFileName().toString().startsWith(".") && Recognition.in(child).isPresent();
+        return !child.getFileName().toString().startsWith(".")
+                && Recognition.in(child).isPresent();
     }
 
     /** Where the model of this name in the library's folder is; empty for those that were added. */

@@ -20,35 +20,32 @@ record UnusableFile(Path path, Kind kind) implements ModelSource {
         PACKED(
                 "packed files",
                 "what is packed is not looked into. Unpack it and choose the folder.",
-                List.of(".zip", ".jar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z")),
+                "zip|jar|tar|gz|tgz|bz2|xz|7z"),
         ONNX(
                 "ONNX file",
                 "ONNX files do not keep all that fine-pruning needs. Choose the folder that it was exported from.",
-                List.of(".onnx")),
-        PYTORCH(
-                "PyTorch weights",
-                "PyTorch's own files are not read. " + CONVERT,
-                List.of(".bin", ".pt", ".pth", ".ckpt")),
-        KERAS("Keras weights", "Keras files are not read. " + CONVERT, List.of(".h5", ".keras")),
-        SAVED_MODEL("TensorFlow graph", "TensorFlow graphs are not read. " + CONVERT, List.of(".pb")),
-        FLAX("Flax weights", "Flax files are not read. " + CONVERT, List.of(".msgpack")),
+                "onnx"),
+        PYTORCH("PyTorch weights", "PyTorch's own files are not read. " + CONVERT, "bin|pt|pth|ckpt"),
+        KERAS("Keras weights", "Keras files are not read. " + CONVERT, "h5|keras"),
+        SAVED_MODEL("TensorFlow graph", "TensorFlow graphs are not read. " + CONVERT, "pb"),
+        FLAX("Flax weights", "Flax files are not read. " + CONVERT, "msgpack"),
         GGUF(
                 "GGUF file",
                 "GGUF files hold quantised weights, which cannot be trained. Choose the model's Hugging Face folder.",
-                List.of(".gguf"));
+                "gguf");
 
         private final String format;
         private final String problem;
-        private final List<String> endings;
+        private final String endings;
 
-        Kind(String format, String problem, List<String> endings) {
+        Kind(String format, String problem, String endings) {
             this.format = format;
             this.problem = problem;
             this.endings = endings;
         }
 
         private boolean has(String name) {
-            return endings.stream().anyMatch(name::endsWith);
+            return name.matches(".*\\.(" + endings + ")");
         }
     }
 

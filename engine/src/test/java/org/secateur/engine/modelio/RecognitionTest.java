@@ -45,7 +45,10 @@ class RecognitionTest {
         assertEquals(new HuggingFaceFolder(folder), Recognition.of(run));
         assertEquals(new HuggingFaceFolder(folder), Recognition.of(manifest));
         assertEquals(TinyModel.SHAPE, new ModelCatalog().load(run.toString()).shape());
-        String listed = new ModelCatalog(new ModelLibrary(temp), List.of()).models().get(1).description();
+        String listed = new ModelCatalog(new ModelLibrary(temp), List.of())
+                .models()
+                .get(1)
+                .description();
         assertTrue(listed.startsWith(Path.of("run", "model") + ": 2 layers"), listed);
     }
 
