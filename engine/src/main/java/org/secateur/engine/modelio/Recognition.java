@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.secateur.engine.modelio.tensorflow.TensorFlowCheckpoint;
 
 /** Says which model a path holds. The one place that knows it: lists, previews and loading all ask here. */
 public final class Recognition {
@@ -59,8 +60,16 @@ public final class Recognition {
         if (WeightFiles.in(folder)) {
             return Optional.of(huggingFace);
         }
+        TensorFlowCheckpoint tensorFlow = new TensorFlowCheckpoint(folder);
+        if (TensorFlowCheckpoint.looksLike(folder)) {
+            return Optional.of(tensorFlow);
+        }
         if (Files.isRegularFile(folder.resolve(HuggingFaceConfig.FILE)) || WeightFiles.othersIn(folder)) {
             return Optional.of(huggingFace); // which says what it lacks
+        }
+        if (Stream.of("bert_config.json", "bert_model.ckpt.index")
+                .anyMatch(name -> Files.exists(folder.resolve(name)))) {
+            return Optional.of(tensorFlow); // likewise
         }
         if (Files.isRegularFile(folder.resolve(RUN)) && Files.isDirectory(folder.resolve("model"))) {
             return in(folder.resolve("model"));

@@ -76,7 +76,9 @@ class ModelLibraryTest {
 
         assertEquals(List.of("tiny"), ids());
         assertEquals(TinyModel.SHAPE, catalog.load("tiny").shape());
-        assertEquals("Hugging Face folder " + folder.resolve("tiny"), catalog.models().get(1).source());
+        assertEquals(
+                "Hugging Face folder " + folder.resolve("tiny"),
+                catalog.models().get(1).source());
         Files.move(folder.resolve("tiny"), folder.resolve("renamed"));
         assertEquals(List.of("renamed"), ids());
         assertEquals(TinyModel.SHAPE, catalog.load("renamed").shape());

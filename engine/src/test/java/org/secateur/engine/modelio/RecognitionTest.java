@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secateur.engine.modelio.tensorflow.TensorFlowCheckpoint;
 
 /** What a dropped path is taken for. */
 class RecognitionTest {
@@ -50,6 +51,23 @@ class RecognitionTest {
                 .get(1)
                 .description();
         assertTrue(listed.startsWith(Path.of("run", "model") + ": 2 layers"), listed);
+    }
+
+    @Test
+    void checkpointsOfTensorFlowAreTakenWithOrWithoutTheirSizes() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("uncased_L-2"));
+        Path index = Files.writeString(folder.resolve("bert_model.ckpt.index"), "");
+        assertEquals(new TensorFlowCheckpoint(folder), Recognition.of(index));
+        Path sizes = Files.writeString(folder.resolve("bert_config.json"), "{}");
+        Path data = Files.writeString(folder.resolve("bert_model.ckpt.data-00000-of-00001"), "");
+        for (Path each : List.of(folder, sizes, data)) {
+            assertEquals(new TensorFlowCheckpoint(folder), Recognition.of(each));
+        }
+        // both are there: what this program writes itself is the surer one
+        model(folder);
+        assertEquals(new HuggingFaceFolder(folder), Recognition.of(folder));
+        Files.delete(folder.resolve("model.safetensors"));
+        assertEquals(new TensorFlowCheckpoint(folder), Recognition.of(folder));
     }
 
     /** The layout of huggingface_hub's cache: refs/main names the folder of the newest files. */
