@@ -52,6 +52,8 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new RunCommand(engine))
                 .addSubcommand(new EvaluateCommand(engine))
+                .addSubcommand(new ExportCommand(engine))
+                .addSubcommand(new PredictCommand(engine))
                 .addSubcommand(new ModelsCommand(engine))
                 .addSubcommand(new EncodeCommand(encoder))
                 .setParameterExceptionHandler(Main::usage)
