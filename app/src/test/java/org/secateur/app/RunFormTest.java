@@ -39,7 +39,7 @@ class RunFormTest {
     @Start
     void start(Stage stage) throws Exception {
         home = Files.createTempDirectory("secateur");
-        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b", "c"), 640, 60, true));
+        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b", "c"), 640, 60, true, List.of()));
         window = new WindowFixture(stage, engine, home, 1280, 1000);
     }
 

@@ -36,7 +36,9 @@ public final class ScriptedEngine implements Engine {
 
     /** Knows MiniLM and the reviews: 1,000 training and 200 evaluation texts. */
     public ScriptedEngine() {
-        data.put(TaskConfig.DEFAULT_TRAIN, new TaskSummary(List.of("negative", "positive"), 1000, 200, false));
+        data.put(
+                TaskConfig.DEFAULT_TRAIN,
+                new TaskSummary(List.of("negative", "positive"), 1000, 200, false, List.of()));
     }
 
     /** Files that can be read. */

@@ -13,6 +13,7 @@ import org.secateur.engine.event.RunEventBuffer;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.tensor.WorkerTeam;
 import org.secateur.engine.train.JobThread;
 import org.secateur.engine.train.PlotThread;
 
@@ -80,7 +81,8 @@ final class EndedRun implements Run {
             return Densities.refused(closed ? "the run is closed" : "the run ended before its first step");
         }
         if (plots == null) {
-            plots = PlotThread.start(shape.get(), config().threads(), new StoredPlots(stored, catalog, this::tell));
+            plots = PlotThread.start(
+                    shape.get(), WorkerTeam.here(config().threads()), new StoredPlots(stored, catalog, this::tell));
         }
         return Densities.facing(plots.density(request));
     }

@@ -64,7 +64,7 @@ public final class LocalEngine implements Engine {
         try {
             ClassificationTask read = TaskLoader.load(task, seed);
             return new TaskSummary(
-                    read.labels(), read.train().size(), read.evaluation().size(), read.pairs());
+                    read.labels(), read.train().size(), read.evaluation().size(), read.pairs(), read.notes());
         } catch (IOException e) {
             throw new EngineException(e.getMessage(), e);
         }

@@ -50,7 +50,7 @@ record RunEvaluation(StoredRun run) {
         try {
             PretrainedModel model = folder.read();
             EncodedTexts texts = texts(model);
-            try (WorkerTeam team = new WorkerTeam(config().threads());
+            try (WorkerTeam team = new WorkerTeam(WorkerTeam.here(config().threads()));
                     EncoderNetwork network = Networks.forEvaluation(model, new NoMask(), team)) {
                 Evaluator.Result result = new Evaluator(texts)
                         .evaluate(network, cancelled)

@@ -52,11 +52,12 @@ class LocalEngineTest {
     @Test
     void inspectsATask() throws Exception {
         assertEquals(
-                new TaskSummary(List.of("negative", "positive"), 3000, 600, false),
+                new TaskSummary(List.of("negative", "positive"), 3000, 600, false, List.of()),
                 engine.inspect(TaskConfig.defaults(), 1));
         RunConfig config = SmallRun.in(temp, 1);
         assertEquals(
-                new TaskSummary(List.of("negative", "positive"), 192, 64, false), engine.inspect(config.task(), 1));
+                new TaskSummary(List.of("negative", "positive"), 192, 64, false, List.of()),
+                engine.inspect(config.task(), 1));
         Path train = Path.of(config.task().train());
         Files.writeString(train, "just one column\n", StandardOpenOption.APPEND);
 

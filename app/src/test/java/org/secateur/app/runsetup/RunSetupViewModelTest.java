@@ -160,7 +160,7 @@ class RunSetupViewModelTest {
 
     @Test
     void everyTypedValueReachesTheConfiguration() {
-        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b", "c"), 640, 60, true));
+        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b", "c"), 640, 60, true, List.of()));
         RunConfig wanted = new RunConfig(
                 RunConfig.VERSION,
                 "my run",

@@ -9,16 +9,42 @@ import org.secateur.engine.tensor.ParameterLayout;
 final class Context {
     final EncoderShape shape;
     final EncoderWeights weights;
-    final Activations activations;
+    /** Those of the present pass. */
+    Activations activations;
+
+    private final Activations training;
+    private final Activations evaluation;
     final Dropout dropout;
     private final long biasesFrom;
 
     Context(ParameterLayout layout, Dropout dropout) {
         this.shape = layout.shape();
         this.weights = new EncoderWeights(layout);
-        this.activations = new Activations(shape);
+        this.training = new Activations(shape);
+        this.evaluation = new Activations(shape);
+        this.activations = evaluation;
         this.dropout = dropout;
         this.biasesFrom = layout.range(ParameterGroup.BIASES).offset();
+    }
+
+    /**
+     * Makes room for a pass. Evaluation has buffers of its own: its batches may be larger than those of training, which
+     * keeps a set of buffers for each layer.
+     */
+    void begin(Pass pass) {
+        activations = pass.training() ? training : evaluation;
+        activations.ensure(pass.batch(), pass.training());
+    }
+
+    /** Bytes of all buffers. */
+    long activationBytes() {
+        return training.bytes() + evaluation.bytes();
+    }
+
+    /** Frees the buffers. */
+    void release() {
+        training.close();
+        evaluation.close();
     }
 
     /** Reads a vector of parameters. */

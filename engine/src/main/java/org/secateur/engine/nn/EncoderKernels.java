@@ -64,7 +64,7 @@ final class EncoderKernels implements AutoCloseable {
     void forward(Pass next) {
         next.batch().check(layout.shape());
         pass = next;
-        context.activations.ensure(next.batch(), next.training());
+        context.begin(next);
         shares = Share.split(next.batch(), team.size());
         int longest = next.batch().longest();
         team.run(worker -> {
@@ -202,12 +202,12 @@ final class EncoderKernels implements AutoCloseable {
     }
 
     long activationBytes() {
-        return context.activations.bytes();
+        return context.activationBytes();
     }
 
     @Override
     public void close() {
-        context.activations.close();
+        context.release();
         effective.close();
         for (Workspace each : spaces) {
             each.close();

@@ -1,5 +1,6 @@
 package org.secateur.engine.nn;
 
+import java.lang.ref.Reference;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.MaskState;
@@ -119,7 +120,7 @@ final class EncoderRuntime extends BaseLayer<EncoderLayer> {
         // the output layer may hand over a transposed view
         INDArray plain = epsilon.ordering() == 'c' && epsilon.elementWiseStride() == 1 ? epsilon : epsilon.dup('c');
         int count = (int) plain.length();
-        float[] values = memory(plain).toArray(0, count);
+        float[] values = values(plain);
         for (int i = 0; i < count; i++) {
             values[i] *= gradientScale;
         }
@@ -130,6 +131,14 @@ final class EncoderRuntime extends BaseLayer<EncoderLayer> {
             all.setGradientFor(each.getKey(), each.getValue(), 'c');
         }
         return new Pair<>(all, null);
+    }
+
+    private static float[] values(INDArray array) {
+        try {
+            return memory(array).toArray(0, (int) array.length());
+        } finally {
+            Reference.reachabilityFence(array); // the memory goes with it
+        }
     }
 
     /** Keeps the mask: what follows the pooler has one row per text. */

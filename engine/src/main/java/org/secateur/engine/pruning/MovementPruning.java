@@ -7,8 +7,8 @@ import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /**
- * Keeps the weights of largest score (paper, section 4, equations 2 and 3). Scores start at 0 and learn through the
- * straight-through gradient, so they rise for weights that move away from zero.
+ * Keeps the weights of largest score (paper, section 4, equations 2 and 3). Scores learn through the
+ * straight-through gradient, so they rise for weights that move away from zero; where they start is the run's choice.
  */
 final class MovementPruning extends LocalTopV {
     MovementPruning(EncoderShape shape, WorkerTeam team) {

@@ -33,6 +33,11 @@ public final class WorkerTeam implements AutoCloseable {
         }
     }
 
+    /** A number of workers for this machine where the result does not depend on it: no more than it has processors. */
+    public static int here(int wanted) {
+        return Math.max(1, Math.min(wanted, Runtime.getRuntime().availableProcessors()));
+    }
+
     /** Workers, the caller included. */
     public int size() {
         return size;

@@ -23,7 +23,8 @@ final class DensityService {
             ticket.answer().complete(binner.bin(cloud, ticket.request()));
         } catch (CancellationException e) {
             ticket.answer().cancel(false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // a plot that does not fit must not end the training
             ticket.answer().completeExceptionally(e);
         }
     }

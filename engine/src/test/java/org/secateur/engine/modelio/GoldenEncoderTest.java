@@ -3,6 +3,7 @@ package org.secateur.engine.modelio;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.nn.EncoderOutput;
 import org.secateur.engine.text.Encoding;
 import org.slf4j.Logger;
@@ -64,6 +66,8 @@ class GoldenEncoderTest {
             }
             if (id.isEmpty()) {
                 String report = each.getKey() + ": not installed";
+                assertNotEquals(
+                        ModelConfig.DEFAULT_ID.toLowerCase(Locale.ROOT), each.getKey(), "it comes with the program");
                 assertFalse(required.equals(Optional.of(each.getKey())), () -> report + " in " + models);
                 LOG.warn(
                         "{}, its {} texts are not checked",

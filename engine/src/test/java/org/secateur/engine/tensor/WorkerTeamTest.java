@@ -14,6 +14,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class WorkerTeamTest {
     @Test
+    void teamForLookingIsNoLargerThanTheMachine() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        assertEquals(1, WorkerTeam.here(1));
+        assertEquals(processors, WorkerTeam.here(1024));
+        assertEquals(1, WorkerTeam.here(0));
+    }
+
+    @Test
     void everyWorkerRunsOnce() {
         try (WorkerTeam team = new WorkerTeam(4)) {
             for (int round = 0; round < 1000; round++) {
