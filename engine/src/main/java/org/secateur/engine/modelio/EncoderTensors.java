@@ -80,6 +80,11 @@ final class EncoderTensors {
         return problems;
     }
 
+    /** Whether a file has not what the index says is in it. */
+    boolean lacksAny() {
+        return !lacking.isEmpty();
+    }
+
     private static void say(List<String> all, String whatToDo, List<String> problems) {
         if (!all.isEmpty()) {
             problems.add(all.get(0) + BertTensors.andMore(all) + whatToDo);

@@ -76,13 +76,16 @@ final class FolderReader implements AutoCloseable {
         EncoderTensors found = new EncoderTensors(weights.orElseThrow(), shape, config.classifies());
         files.forEach((path, file) -> found.add(path, file.entries()));
         problems.addAll(found.problems());
+        tensors = Optional.of(found);
+        if (found.lacksAny()) {
+            return; // what else is missing or wrong would only follow from that
+        }
         Map<String, List<Long>> shapes = found.shapes();
         labels = headLabels(shapes);
         BertTensors.Comparison comparison = BertTensors.compare(shapes, shape, labels.size(), source());
         problems.addAll(comparison.problems());
         missing = comparison.missing();
         scores = MaskScores.allIn(shapes, shape, source(), problems);
-        tensors = Optional.of(found);
     }
 
     private String source() {

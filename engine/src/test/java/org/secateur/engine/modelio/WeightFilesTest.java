@@ -2,6 +2,7 @@ package org.secateur.engine.modelio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,6 +63,7 @@ class WeightFilesTest {
     private void assertRefused(String reason) {
         ModelException e = assertThrows(ModelException.class, () -> new HuggingFaceFolder(folder).read());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
+        assertFalse(e.getMessage().contains("\n"), "one reason, not what follows from it: " + e.getMessage());
     }
 
     private String hash(String file) throws IOException {
@@ -93,12 +96,25 @@ class WeightFilesTest {
     @Test
     void aMissingShardAndABadIndexAreNamed() throws Exception {
         writeShards();
-        Files.writeString(
-                folder.resolve(WeightFiles.INDEX),
-                "{\"weight_map\": {\"pooler.dense.bias\": \"../model.safetensors\"}}");
-        assertRefused("tensor pooler.dense.bias is said to be in \"../model.safetensors\", which is no file name");
+        for (String place : List.of(
+                "\"../model.safetensors\"",
+                "\"/model.safetensors\"",
+                "\"sub/model.safetensors\"",
+                "\"sub\\\\model.safetensors\"",
+                "\"..\"",
+                "\"\"",
+                "\"a\\u0000b\"",
+                "7",
+                "null")) {
+            Files.writeString(folder.resolve(WeightFiles.INDEX), "{\"weight_map\": {\"pooler.dense.bias\": " + place + "}}");
+            assertRefused("tensor pooler.dense.bias is said to be in " + place + ", which is no file name");
+        }
         Files.writeString(folder.resolve(WeightFiles.INDEX), "{\"weight_map\": []}");
         assertRefused("model.safetensors.index.json: weight_map is missing or empty");
+        Files.writeString(
+                folder.resolve(WeightFiles.INDEX),
+                "{\"weight_map\": {\"a\": \"" + FIRST + "\", \"a\": \"" + SECOND + "\"}}");
+        assertRefused("model.safetensors.index.json cannot be read as JSON: Duplicate field 'a'");
         Files.writeString(folder.resolve(WeightFiles.INDEX), "{");
         assertRefused("model.safetensors.index.json cannot be read as JSON");
         Files.delete(folder.resolve(WeightFiles.INDEX));
@@ -106,6 +122,18 @@ class WeightFilesTest {
         Files.writeString(folder.resolve(WeightFiles.INDEX), index(List.of("pooler.dense.bias"), List.of("a")));
         Files.delete(folder.resolve(SECOND));
         assertRefused(SECOND + " does not exist, but model.safetensors.index.json says that tensors are in it");
+    }
+
+    @Test
+    void aShardThatLacksATensorOrIsDamagedIsNamed() throws Exception {
+        writeShards();
+        List<String> names = List.copyOf(tensors.keySet());
+        write(SECOND, names.subList(8, names.size()));
+        assertRefused(folder.resolve(SECOND) + ": tensor " + names.get(7)
+                + " is missing, though model.safetensors.index.json says that it is there");
+        byte[] whole = Files.readAllBytes(folder.resolve(SECOND));
+        Files.write(folder.resolve(SECOND), Arrays.copyOf(whole, whole.length - 1));
+        assertRefused(folder.resolve(SECOND) + " is damaged or no safetensors file");
     }
 
     @Test
