@@ -65,7 +65,8 @@ class FolderFactsTest {
     }
 
     private static byte[] bytes(float[] values, TensorType type) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * type.bits() / Byte.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(values.length * type.bits() / Byte.SIZE).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
             if (type == TensorType.F32) {
                 bytes.putFloat(value);
@@ -73,7 +74,7 @@ class FolderFactsTest {
                 bytes.putShort((short) (Float.floatToIntBits(value) >> 16));
             } else if (type == TensorType.F16 && value != 0) {
                 int wide = Float.floatToIntBits(value); // positive and normal in this model
-                bytes.putShort((short) ((wide >> 23) - 112 << 10 | wide >> 13 & 0x3ff));
+                bytes.putShort((short) ((((wide >> 23) - 112) << 10) | ((wide >> 13) & 0x3ff)));
             } else if (type == TensorType.F16) {
                 bytes.putShort((short) 0);
             }
@@ -117,7 +118,9 @@ class FolderFactsTest {
         ModelFacts facts = facts();
         assertEquals(List.of(), facts.problems());
         assertEquals(List.of(), facts.labels());
-        assertEquals(List.of("classifier.bias", "classifier.weight"), facts.leftOver().stream().sorted().toList());
+        assertEquals(
+                List.of("classifier.bias", "classifier.weight"),
+                facts.leftOver().stream().sorted().toList());
         assertFalse(new HuggingFaceFolder(folder).read().hasClassifier());
     }
 
@@ -184,7 +187,9 @@ class FolderFactsTest {
                 "tensor encoder.layer.1.output.dense.bias is missing");
         assertEquals(reasons.size(), facts.problems().size(), facts.problems().toString());
         for (int i = 0; i < reasons.size(); i++) {
-            assertTrue(facts.problems().get(i).contains(reasons.get(i)), facts.problems().get(i));
+            assertTrue(
+                    facts.problems().get(i).contains(reasons.get(i)),
+                    facts.problems().get(i));
         }
         ModelException e = assertThrows(ModelException.class, () -> new HuggingFaceFolder(folder).read());
         assertEquals(String.join("\n", facts.problems()), e.getMessage());
@@ -220,7 +225,9 @@ class FolderFactsTest {
     void aModelWithoutATypeIsTakenByItsClassOnly() throws Exception {
         config("model_type", "null");
         assertEquals("unknown", facts().architecture());
-        assertTrue(facts().problems().get(0).contains("add \"model_type\": \"bert\""), facts().problems().toString());
+        assertTrue(
+                facts().problems().get(0).contains("add \"model_type\": \"bert\""),
+                facts().problems().toString());
         String plain = TinyModel.config("model_type", "null");
         for (String written : List.of("BertModel", "BertForMaskedLM", "MaskedBertForSequenceClassification")) {
             Files.writeString(
@@ -299,6 +306,8 @@ class FolderFactsTest {
         config("hidden_size", "4");
         writeTyped(QUERY, TensorType.F32);
         assertEquals(3, facts().labels().size());
-        assertTrue(facts().problems().get(0).contains("classifier.weight has shape [2, 4], but the model's sizes ask for [3, 4]"));
+        assertTrue(facts().problems()
+                .get(0)
+                .contains("classifier.weight has shape [2, 4], but the model's sizes ask for [3, 4]"));
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,10 +104,14 @@ class SafetensorsFileTest {
         byte[] data = new byte[6 * count];
         System.arraycopy(halves, 0, data, 0, halves.length);
         System.arraycopy(SafetensorsBytes.floats(values), 0, data, halves.length, 4 * count);
-        try (SafetensorsFile file =
-                SafetensorsFile.open(SafetensorsBytes.in(folder, SafetensorsBytes.file(header, data)))) {
+        byte[] whole = SafetensorsBytes.file(header, data);
+        try (SafetensorsFile file = SafetensorsFile.open(SafetensorsBytes.in(folder, whole))) {
             assertArrayEquals(values, file.floats("wide").values());
             assertEquals(((count - 1) % 256) * 0x1p-24f, file.floats("half").values()[count - 1]);
+            SafetensorsFile.Contents contents = file.read(Set.of("wide"));
+            assertEquals(Set.of("wide"), contents.tensors().keySet());
+            assertArrayEquals(values, contents.tensors().get("wide").values());
+            assertEquals(Sha256.of(whole), contents.sha256());
         }
     }
 
@@ -119,6 +124,8 @@ class SafetensorsFileTest {
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             assertRefused(file, "wide", "tensor wide has type F64");
             assertRefused(file, "no.such", "tensor no.such is missing");
+            ModelException once = assertThrows(ModelException.class, () -> file.read(Set.of("flag")));
+            assertTrue(once.getMessage().contains("tensor flag has type BOOL"), once.getMessage());
             ModelException flag = assertThrows(ModelException.class, () -> file.bytes("flag"));
             assertTrue(flag.getMessage().contains("tensor flag is BOOL, but a value is 2"), flag.getMessage());
         }

@@ -106,7 +106,8 @@ class WeightFilesTest {
                 "\"a\\u0000b\"",
                 "7",
                 "null")) {
-            Files.writeString(folder.resolve(WeightFiles.INDEX), "{\"weight_map\": {\"pooler.dense.bias\": " + place + "}}");
+            Files.writeString(
+                    folder.resolve(WeightFiles.INDEX), "{\"weight_map\": {\"pooler.dense.bias\": " + place + "}}");
             assertRefused("tensor pooler.dense.bias is said to be in " + place + ", which is no file name");
         }
         Files.writeString(folder.resolve(WeightFiles.INDEX), "{\"weight_map\": []}");
