@@ -22,11 +22,12 @@ record HuggingFaceConfig(EncoderShape shape, List<String> labels) {
         labels = List.copyOf(labels);
     }
 
-    /** The file's content for a {@code BertForSequenceClassification}. */
+    /** The file's content for a {@code BertForSequenceClassification}, without classes for a {@code BertModel}. */
     byte[] toJson() throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
-        root.putArray("architectures").add("BertForSequenceClassification");
+        boolean classifies = !labels.isEmpty();
+        root.putArray("architectures").add(classifies ? "BertForSequenceClassification" : "BertModel");
         root.put("model_type", "bert")
                 .put("vocab_size", shape.vocabularySize())
                 .put("max_position_embeddings", shape.maxPositions())
@@ -42,14 +43,20 @@ record HuggingFaceConfig(EncoderShape shape, List<String> labels) {
                 .put("attention_probs_dropout_prob", BERT_DROPOUT)
                 .put("initializer_range", BERT_INITIALIZER_RANGE)
                 .put("pad_token_id", 0)
-                .put("problem_type", "single_label_classification")
                 .put("torch_dtype", "float32");
+        if (classifies) {
+            root.put("problem_type", "single_label_classification");
+            putLabels(root);
+        }
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    private void putLabels(ObjectNode root) {
         ObjectNode idToLabel = root.putObject("id2label");
         ObjectNode labelToId = root.putObject("label2id");
         for (int i = 0; i < labels.size(); i++) {
             idToLabel.put(Integer.toString(i), labels.get(i));
             labelToId.put(labels.get(i), i);
         }
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 }

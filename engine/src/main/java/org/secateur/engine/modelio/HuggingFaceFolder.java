@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.secateur.engine.config.EncoderShape;
 
@@ -15,6 +16,8 @@ import org.secateur.engine.config.EncoderShape;
  * @param path the folder
  */
 public record HuggingFaceFolder(Path path) implements ModelSource {
+    private static final String STAGE = "Writing";
+
     /** Whether the folder has what a model needs at least; says nothing of whether it can be read. */
     public boolean looksLikeModel() {
         return Files.isRegularFile(path.resolve(HuggingFaceConfig.FILE)) && WeightFiles.in(path);
@@ -52,14 +55,40 @@ public record HuggingFaceFolder(Path path) implements ModelSource {
      */
     public void write(EncoderShape shape, List<String> labels, Function<String, float[]> values, byte[] tokenizerJson)
             throws IOException {
-        Files.createDirectories(path);
-        TokenizerFiles.of(tokenizerJson).write(path, shape.maxPositions());
         SafetensorsWriter writer = new SafetensorsWriter(Map.of("format", "pt"));
         BertTensors.shapes(shape, labels.size()).forEach((name, sizes) -> {
             String written = name.startsWith("classifier.") ? name : EncoderTensors.PREFIX + name;
             writer.floats(written, sizes, () -> values.apply(name));
         });
-        writer.write(path.resolve(WeightFiles.SINGLE));
-        AtomicFiles.write(path.resolve(HuggingFaceConfig.FILE), new HuggingFaceConfig(shape, labels).toJson());
+        write(new HuggingFaceConfig(shape, labels), writer, tokenizerJson);
+    }
+
+    /**
+     * Writes a pretrained model's encoder, and its pooler if it has one, as transformers saves a {@code BertModel}; the
+     * folder is created. A head and scores are left out. Values are not copied.
+     *
+     * @param watch is told about the weights as they are written, and may end it; what is there then is no whole model
+     * @throws IOException if a file cannot be written
+     */
+    public void writeEncoder(PretrainedModel model, StageWatch watch) throws IOException {
+        Map<String, int[]> shapes = BertTensors.shapes(model.shape(), 0);
+        shapes.keySet().removeAll(model.missing());
+        long total = shapes.values().stream().mapToLong(FloatTensor::elements).sum() * Float.BYTES;
+        AtomicLong done = new AtomicLong();
+        SafetensorsWriter writer = new SafetensorsWriter(Map.of("format", "pt"));
+        shapes.forEach((name, sizes) -> writer.floats(name, sizes, () -> {
+            watch.proceed();
+            watch.progress(STAGE, done.getAndAdd(FloatTensor.elements(sizes) * Float.BYTES), total);
+            return model.tensor(name).values();
+        }));
+        write(new HuggingFaceConfig(model.shape(), List.of()), writer, model.tokenizerJson());
+        watch.progress(STAGE, total, total);
+    }
+
+    private void write(HuggingFaceConfig config, SafetensorsWriter weights, byte[] tokenizerJson) throws IOException {
+        Files.createDirectories(path);
+        TokenizerFiles.of(tokenizerJson).write(path, config.shape().maxPositions());
+        weights.write(path.resolve(WeightFiles.SINGLE));
+        AtomicFiles.write(path.resolve(HuggingFaceConfig.FILE), config.toJson());
     }
 }

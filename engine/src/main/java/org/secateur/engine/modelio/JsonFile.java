@@ -28,8 +28,12 @@ public final class JsonFile {
         return parse(Files.readAllBytes(file));
     }
 
-    /** @throws IOException saying what is wrong */
-    static ObjectNode parse(byte[] bytes) throws IOException {
+    /**
+     * Reads an object from a file's content.
+     *
+     * @throws IOException saying what is wrong
+     */
+    public static ObjectNode parse(byte[] bytes) throws IOException {
         ObjectMapper mapper = new ObjectMapper()
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

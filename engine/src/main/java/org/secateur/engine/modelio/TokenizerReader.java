@@ -64,6 +64,21 @@ public final class TokenizerReader {
         return reader.vocabulary(file, new BertNormalizer(lowercase, true, Optional.empty()));
     }
 
+    /**
+     * Makes a tokenizer of a vocabulary, wherever it is from.
+     *
+     * @param file where it is from, for messages
+     * @param tokens in the order of their ids
+     * @param lowercase whether texts become lower case
+     * @param problems takes what is wrong, each with the file
+     * @return empty if there was a problem
+     */
+    public static Optional<Read> ofVocabulary(
+            Path file, List<String> tokens, boolean lowercase, List<String> problems) {
+        TokenizerReader reader = new TokenizerReader(file.toAbsolutePath().getParent(), problems);
+        return reader.checked(TokenizerFiles.of(tokens, new BertNormalizer(lowercase, true, Optional.empty())), file);
+    }
+
     private Optional<Read> read(Optional<String> tokenizerClass) {
         Path json = folder.resolve(TokenizerFiles.FILE);
         Path vocabulary = folder.resolve(TokenizerFiles.VOCABULARY);

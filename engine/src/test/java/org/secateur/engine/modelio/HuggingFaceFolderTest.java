@@ -227,6 +227,42 @@ class HuggingFaceFolderTest {
         assertEquals(List.of(), new ModelCatalog(new ModelLibrary(parent.resolve("absent")), List.of()).problems());
     }
 
+    @Test
+    void anEncoderIsWrittenAsTransformersSavesABertModel() throws Exception {
+        writeTiny();
+        PretrainedModel model = new HuggingFaceFolder(folder).read();
+        Path written = folder.resolve("written");
+        new HuggingFaceFolder(written).writeEncoder(model, StageWatch.none());
+        PretrainedModel read = new HuggingFaceFolder(written).read();
+        assertEquals(model.shape(), read.shape());
+        assertEquals(
+                BertTensors.shapes(TinyModel.SHAPE, 0).keySet(), read.tensors().keySet());
+        for (String name : read.tensors().keySet()) {
+            assertArrayEquals(model.tensor(name).values(), read.tensor(name).values(), name);
+        }
+        assertFalse(read.hasClassifier());
+        assertEquals(List.of(), read.missing());
+        try (SafetensorsFile file = SafetensorsFile.open(written.resolve("model.safetensors"))) {
+            assertTrue(file.has("encoder.layer.0.attention.self.query.weight"));
+        }
+        folder = written;
+        assertEquals("BertModel", json("config.json").at("/architectures/0").asText());
+        assertFalse(json("config.json").has("id2label") || json("config.json").has("problem_type"));
+    }
+
+    @Test
+    void anEncoderWithoutAPoolerIsWrittenWithoutOne() throws Exception {
+        writeTiny();
+        Map<String, FloatTensor> tensors = TinyModel.tensors(0);
+        List<String> pooler = List.of("pooler.dense.weight", "pooler.dense.bias");
+        tensors.keySet().removeAll(pooler);
+        writeWeights(tensors);
+        PretrainedModel model = new HuggingFaceFolder(folder).read();
+        Path written = folder.resolve("written");
+        new HuggingFaceFolder(written).writeEncoder(model, StageWatch.none());
+        assertEquals(pooler, new HuggingFaceFolder(written).read().missing());
+    }
+
     private JsonNode json(String file) throws IOException {
         return new ObjectMapper().readTree(folder.resolve(file).toFile());
     }

@@ -96,6 +96,11 @@ record BertVariables(TensorBundle bundle, String scope) {
                     + (missing.size() > 1 ? ", and " + (missing.size() - 1) + " more" : "")
                     + ". The checkpoint must hold a whole BERT encoder; only its pooler may be left out.");
         }
+        String beyond = variable("encoder.layer." + shape.layers() + ".output.dense.weight");
+        if (bundle.find(beyond).isPresent()) {
+            problems.add(bundle.file() + ": there is a tensor " + beyond + ", but the model has only " + shape.layers()
+                    + " layers" + ONE_MODEL);
+        }
         return new BertTensors.Comparison(missing, problems.size() > MOST ? problems.subList(0, MOST) : problems);
     }
 
@@ -108,17 +113,26 @@ record BertVariables(TensorBundle bundle, String scope) {
     }
 
     /**
-     * Reads the variables, with which {@link #compare} has found no problem.
+     * What a model has.
      *
-     * @return by their names in {@link BertTensors}
+     * @param tensors by their names in {@link BertTensors}
+     * @param sha256 of the data files, see {@link TensorBundle#drain}
+     */
+    record Contents(Map<String, FloatTensor> tensors, String sha256) {}
+
+    /**
+     * Reads the variables, with which {@link #compare} has found no problem. After that the bundle cannot be read again.
+     *
      * @throws ModelException if a value cannot be read
      */
-    Map<String, FloatTensor> read(EncoderShape shape) throws ModelException {
+    Contents drain(EncoderShape shape) throws ModelException {
+        Map<String, String> names = new HashMap<>();
+        present(shape).forEach((name, variable) -> names.put(variable, name));
         Map<String, FloatTensor> tensors = new HashMap<>();
-        for (Map.Entry<String, String> each : present(shape).entrySet()) {
-            FloatTensor tensor = bundle.floats(each.getValue());
-            tensors.put(each.getKey(), each.getValue().endsWith(KERNEL) ? tensor.transposed() : tensor);
-        }
-        return tensors;
+        String sha256 = bundle.drain(
+                names.keySet(),
+                (variable, tensor) ->
+                        tensors.put(names.get(variable), variable.endsWith(KERNEL) ? tensor.transposed() : tensor));
+        return new Contents(tensors, sha256);
     }
 }

@@ -19,4 +19,9 @@ public interface ByteSource extends Closeable {
      * @throws IOException if the bytes cannot be read, or there are not so many
      */
     void read(long position, ByteBuffer into) throws IOException;
+
+    /** Says that bytes before a position will not be read any more; who holds them in memory may let them go. */
+    default void release(long position) {
+        // a file holds nothing
+    }
 }

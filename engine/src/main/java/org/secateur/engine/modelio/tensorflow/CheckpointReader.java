@@ -136,17 +136,17 @@ final class CheckpointReader implements AutoCloseable {
      */
     PretrainedModel model() throws ModelException {
         ModelException.throwIf(problems);
-        BertVariables found = variables.orElseThrow();
+        BertVariables.Contents contents = variables.orElseThrow().drain(shape.orElseThrow());
         return new PretrainedModel(
                 folder.toString(),
                 folder.toString(),
                 shape.orElseThrow(),
-                found.read(shape.orElseThrow()),
+                contents.tensors(),
                 missing,
                 leftOver,
                 List.of(),
                 tokenizer.orElseThrow().json(),
-                found.bundle().sha256());
+                contents.sha256());
     }
 
     @Override

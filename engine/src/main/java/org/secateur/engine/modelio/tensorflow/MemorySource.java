@@ -10,10 +10,12 @@ import java.util.List;
 /** What came out of an archive, held in memory in pieces that the garbage collector does not treat as large. */
 final class MemorySource implements ByteSource {
     private static final int CHUNK = 1 << 18;
+    private static final int MAX_BYTES = 1 << 26;
 
     private final String name;
     private final List<byte[]> chunks;
     private final long size;
+    private int released;
 
     private MemorySource(String name, List<byte[]> chunks, long size) {
         this.name = name;
@@ -34,9 +36,16 @@ final class MemorySource implements ByteSource {
         return new MemorySource(name, chunks, size);
     }
 
-    /** All bytes in one array; only for small ones. */
-    byte[] bytes() {
-        byte[] bytes = new byte[Math.toIntExact(size)];
+    /**
+     * All bytes in one array.
+     *
+     * @throws IOException if there are more than a vocabulary ever has
+     */
+    byte[] bytes() throws IOException {
+        if (size > MAX_BYTES) {
+            throw new IOException("it has " + size + " bytes, more than " + MAX_BYTES);
+        }
+        byte[] bytes = new byte[(int) size];
         int at = 0;
         for (byte[] chunk : chunks) {
             System.arraycopy(chunk, 0, bytes, at, chunk.length);
@@ -62,6 +71,9 @@ final class MemorySource implements ByteSource {
         }
         long at = position;
         while (into.hasRemaining()) {
+            if (at / CHUNK < released) {
+                throw new IOException("its bytes were released");
+            }
             byte[] chunk = chunks.get((int) (at / CHUNK));
             int from = (int) (at % CHUNK);
             int length = Math.min(into.remaining(), chunk.length - from);
@@ -71,7 +83,15 @@ final class MemorySource implements ByteSource {
     }
 
     @Override
+    public void release(long position) {
+        // once they are gone they are not looked at again, so that many calls cost no more than one
+        for (; released < Math.min(position / CHUNK, chunks.size()); released++) {
+            chunks.set(released, null);
+        }
+    }
+
+    @Override
     public void close() {
-        // nothing but memory
+        chunks.clear();
     }
 }

@@ -1,8 +1,6 @@
 package org.secateur.engine.modelio.tensorflow;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,12 +24,12 @@ import org.secateur.engine.modelio.Sha256;
  * when the tensor is read. One thread reads at a time.
  */
 public final class TensorBundle implements AutoCloseable {
-    private static final int CHUNK = 1 << 20;
+    private static final Comparator<BundleEntry> IN_ORDER =
+            Comparator.comparingLong(BundleEntry::offset).thenComparingLong(BundleEntry::end);
 
     private final String file;
     private final Map<String, BundleEntry> entries;
     private final Map<Integer, ByteSource> shards;
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
 
     private TensorBundle(String file, Map<String, BundleEntry> entries, Map<Integer, ByteSource> shards) {
         this.file = file;
@@ -101,7 +100,7 @@ public final class TensorBundle implements AutoCloseable {
     /** The tensors of a data file must lie in it and must not share bytes; holes between them are allowed. */
     private static void checkPlaces(ByteSource shard, List<BundleEntry> entries) throws ModelException {
         List<BundleEntry> ordered = new ArrayList<>(entries);
-        ordered.sort(Comparator.comparingLong(BundleEntry::offset).thenComparingLong(BundleEntry::end));
+        ordered.sort(IN_ORDER);
         long end = 0;
         for (BundleEntry entry : ordered) {
             if (entry.end() > shard.size()) {
@@ -139,6 +138,13 @@ public final class TensorBundle implements AutoCloseable {
      *     does not fit, or the file cannot be read
      */
     public FloatTensor floats(String name) throws ModelException {
+        BundleEntry entry = readable(name);
+        FloatTensor tensor = empty(entry);
+        new ShardReader(shards.get(entry.shard())).read(entry, tensor.values(), chunk -> {});
+        return tensor;
+    }
+
+    private BundleEntry readable(String name) throws ModelException {
         BundleEntry entry = entries.get(name);
         if (entry == null) {
             throw new ModelException(file + ": tensor " + name + " is missing.");
@@ -147,65 +153,64 @@ public final class TensorBundle implements AutoCloseable {
         if (reason.isPresent()) {
             throw new ModelException(file + ": " + reason.get());
         }
+        return entry;
+    }
+
+    private static FloatTensor empty(BundleEntry entry) {
         // the shape's product is the number of values, so that each size fits an int, unless another one is 0
         int[] shape = entry.shape().stream()
                 .mapToInt(size -> (int) Math.min(Integer.MAX_VALUE, size))
                 .toArray();
-        float[] values = new float[(int) (entry.size() / Float.BYTES)];
-        read(entry, values);
-        return new FloatTensor(shape, values);
+        return new FloatTensor(shape, new float[(int) (entry.size() / Float.BYTES)]);
     }
 
-    private void read(BundleEntry entry, float[] values) throws ModelException {
-        ByteSource shard = shards.get(entry.shard());
-        MaskedCrc crc = new MaskedCrc();
-        try {
-            for (long at = 0; at < entry.size(); at += CHUNK) {
-                ByteBuffer bytes = chunk(shard, entry.offset() + at, entry.size() - at);
-                crc.update(bytes);
-                int first = (int) (at / Float.BYTES);
-                bytes.asFloatBuffer().get(values, first, bytes.remaining() / Float.BYTES);
-            }
-        } catch (IOException e) {
-            throw new ModelException(
-                    shard.name() + ": tensor " + entry.name() + " cannot be read: " + Reasons.of(e), e);
-        }
-        if (crc.masked() != entry.crc()) {
-            throw new ModelException(shard.name() + " is damaged: tensor " + entry.name()
-                    + ": its checksum (CRC-32C) does not fit its values. Get the file again.");
-        }
+    /** Takes tensors as they are read. */
+    public interface Sink {
+        /** Takes a tensor, whose array nobody else has. */
+        void take(String name, FloatTensor tensor);
     }
 
     /**
-     * SHA-256 of the data file, of several that of their SHA-256 texts one after the other, as 64 hexadecimal digits.
+     * Reads the data files once from begin to end, and lets them go piece by piece: nothing can be read after that.
+     * Errors as for {@link #floats}.
      *
-     * @throws ModelException if one cannot be read
+     * @param names tensors that are wanted; what else there is is only hashed
+     * @param sink is given the tensors in the order of their data
+     * @return SHA-256 of the data file as 64 hexadecimal digits; of several files, that of their SHA-256 texts one after
+     *     the other
      */
-    public String sha256() throws ModelException {
-        List<String> each = new ArrayList<>();
-        for (ByteSource shard : shards.values()) {
-            each.add(sha256(shard));
+    public String drain(Set<String> names, Sink sink) throws ModelException {
+        List<BundleEntry> wanted = new ArrayList<>();
+        for (String name : names) {
+            wanted.add(readable(name));
         }
-        return each.size() == 1 ? each.get(0) : Sha256.of(String.join("", each).getBytes(StandardCharsets.US_ASCII));
+        wanted.sort(IN_ORDER);
+        List<String> hashes = new ArrayList<>();
+        for (Map.Entry<Integer, ByteSource> shard : shards.entrySet()) {
+            List<BundleEntry> here = wanted.stream()
+                    .filter(entry -> entry.shard() == shard.getKey())
+                    .toList();
+            hashes.add(drain(shard.getValue(), here, sink));
+        }
+        return hashes.size() == 1
+                ? hashes.get(0)
+                : Sha256.of(String.join("", hashes).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private String sha256(ByteSource shard) throws ModelException {
+    private static String drain(ByteSource shard, List<BundleEntry> entries, Sink sink) throws ModelException {
+        ShardReader reader = new ShardReader(shard);
         Sha256 hash = new Sha256();
-        try {
-            for (long at = 0; at < shard.size(); at += CHUNK) {
-                hash.update(chunk(shard, at, shard.size() - at));
-            }
-        } catch (IOException e) {
-            throw new ModelException(shard.name() + " cannot be read: " + Reasons.of(e), e);
+        long at = 0;
+        for (BundleEntry entry : entries) {
+            reader.hash(at, entry.offset(), hash);
+            FloatTensor tensor = empty(entry);
+            reader.read(entry, tensor.values(), hash::update);
+            sink.take(entry.name(), tensor);
+            at = Math.max(at, entry.end());
+            shard.release(at);
         }
+        reader.hash(at, shard.size(), hash);
         return hash.text();
-    }
-
-    /** At most {@link #CHUNK} bytes, in a buffer that the next call overwrites. */
-    private ByteBuffer chunk(ByteSource shard, long position, long left) throws IOException {
-        chunk.clear().limit((int) Math.min(CHUNK, left));
-        shard.read(position, chunk);
-        return chunk.flip();
     }
 
     private void closeAfter(Exception cause) {

@@ -19,7 +19,7 @@ import org.secateur.engine.tensor.RandomStream;
  * @param shape its sizes
  * @param variables without {@code bert/}: name to shape
  */
-record MiniBert(EncoderShape shape, Map<String, int[]> variables) {
+public record MiniBert(EncoderShape shape, Map<String, int[]> variables) {
     static final List<String> VOCABULARY = List.of(
             "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "prun", "##ed", "##ing", "net", "##works", "the", "small",
             ".");
@@ -29,7 +29,8 @@ record MiniBert(EncoderShape shape, Map<String, int[]> variables) {
         return of(new EncoderShape(vocabularySize, positions, 2, layers, hidden, hidden / 64, 4 * hidden, 1e-12));
     }
 
-    static MiniBert of(EncoderShape shape) {
+    /** Of any sizes with two token types. */
+    public static MiniBert of(EncoderShape shape) {
         int hidden = shape.hiddenSize();
         Map<String, int[]> all = new TreeMap<>();
         all.put("embeddings/word_embeddings", new int[] {shape.vocabularySize(), hidden});
@@ -127,7 +128,8 @@ record MiniBert(EncoderShape shape, Map<String, int[]> variables) {
                 .tensor(0, "global_step", BundleBytes.INT64, new byte[Long.BYTES]);
     }
 
-    void write(Path folder) throws IOException {
+    /** Writes a whole folder as Google publishes it. */
+    public void write(Path folder) throws IOException {
         writeBeside(folder);
         bundle("bert/").write(folder.resolve("bert_model.ckpt"));
     }

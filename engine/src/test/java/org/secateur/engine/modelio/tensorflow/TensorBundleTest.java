@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,8 +80,13 @@ class TensorBundleTest {
             assertArrayEquals(B, bundle.floats("b").values());
             assertEquals(0, bundle.floats("b").shape().length);
             assertArrayEquals(new int[] {0, 5}, bundle.floats("none").shape());
+            Map<String, float[]> drained = new LinkedHashMap<>();
+            String hash = bundle.drain(Set.of("b", "a", "none"), (name, tensor) -> drained.put(name, tensor.values()));
+            assertEquals(List.of("a", "none", "b"), List.copyOf(drained.keySet()));
+            assertArrayEquals(A, drained.get("a"));
+            assertArrayEquals(B, drained.get("b"));
             String both = Sha256.of(BundleBytes.bytes(A)) + Sha256.of(right().data(1));
-            assertEquals(Sha256.of(both.getBytes(StandardCharsets.US_ASCII)), bundle.sha256());
+            assertEquals(Sha256.of(both.getBytes(StandardCharsets.US_ASCII)), hash);
         }
     }
 
@@ -90,7 +99,7 @@ class TensorBundleTest {
         try (TensorBundle bundle = TensorBundle.open(prefix)) {
             assertArrayEquals(new float[] {1, -2}, bundle.floats("w").values());
             assertArrayEquals(new int[] {2}, bundle.floats("w").shape());
-            assertEquals(Sha256.of(Files.readAllBytes(data)), bundle.sha256());
+            assertEquals(Sha256.of(Files.readAllBytes(data)), bundle.drain(Set.of(), (name, tensor) -> {}));
         }
     }
 
@@ -106,7 +115,15 @@ class TensorBundleTest {
         try (TensorBundle bundle = TensorBundle.open(prefix)) {
             assertArrayEquals(values, bundle.floats("a").values());
         }
+        // a file of several tensors is hashed whole, and what is held in memory is let go
         byte[] data = bytes.data(0);
+        ByteSource memory = MemorySource.of("made.data", new ByteArrayInputStream(data));
+        try (TensorBundle bundle =
+                TensorBundle.open(LevelDbTableTest.source(bytes.index()), (shard, count) -> memory)) {
+            bundle.drain(Set.of("a"), (name, tensor) -> assertArrayEquals(values, tensor.values()));
+            ModelException e = assertThrows(ModelException.class, () -> bundle.floats("before"));
+            assertEquals("made.data: tensor before cannot be read: its bytes were released", e.getMessage());
+        }
         data[data.length - 1] ^= 1;
         Files.write(bytes.dataFile(prefix, 0), data);
         assertRefused("tensor a: its checksum (CRC-32C) does not fit its values");

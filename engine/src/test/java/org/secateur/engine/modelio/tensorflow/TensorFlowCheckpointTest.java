@@ -181,6 +181,8 @@ class TensorFlowCheckpointTest {
                 "2147483647",
                 "bert_config.json: num_hidden_layers is 2147483647, more than 1024");
         assertConfigRefused(
+                model, "num_hidden_layers", "1", "layer_1/output/dense/kernel, but the model has only 1 layers");
+        assertConfigRefused(
                 model, "vocab_size", "17", "word_embeddings has shape [16, 4], but the model's sizes ask for [17, 4]");
         assertConfigRefused(model, "vocab_size", "12", "the vocabulary has 13 tokens, but the model only 12");
         assertConfigRefused(model, "num_attention_heads", "3", "must divide the hidden size 4");

