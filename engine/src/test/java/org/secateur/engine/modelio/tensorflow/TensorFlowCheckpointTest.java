@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.modelio.HuggingFaceFolder;
+import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.ModelFacts;
+import org.secateur.engine.modelio.ModelLibrary;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.modelio.RunningModel;
 import org.secateur.engine.modelio.Sha256;
@@ -258,5 +260,20 @@ class TensorFlowCheckpointTest {
         assertEquals(
                 Optional.of("WordPiece, 13 tokens, " + words + " (vocab.txt)"),
                 new TensorFlowCheckpoint(named).inspect().tokenizer());
+    }
+
+    @Test
+    void theCatalogueListsAndLoadsCheckpoints() throws Exception {
+        MiniBert.of(TINY).write(folder.resolve("google"));
+        MiniBert.of(TINY).write(folder.resolve("broken"));
+        Files.writeString(folder.resolve("broken/bert_config.json"), "{}");
+        ModelCatalog catalog = new ModelCatalog(new ModelLibrary(folder), List.of());
+        assertEquals(2, catalog.models().size());
+        assertEquals("google", catalog.models().get(1).id());
+        assertEquals(TINY, catalog.models().get(1).shape());
+        assertEquals(1, catalog.problems().size());
+        assertTrue(
+                catalog.problems().get(0).contains("broken"), catalog.problems().get(0));
+        assertEquals(LEFT_OVER, catalog.load("google").ignored());
     }
 }
