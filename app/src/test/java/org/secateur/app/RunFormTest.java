@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
@@ -133,6 +134,7 @@ class RunFormTest {
                         new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9, ScoreInitialisation.defaults()),
                         new TrainingConfig(3, 16, 3e-5, 2e-2, 0, 1, 11),
                         new EvaluationConfig(10),
+                        CheckpointConfig.defaults(),
                         7,
                         2),
                 engine.started().get(0).config());

@@ -137,6 +137,11 @@ public final class ScriptedEngine implements Engine {
     }
 
     @Override
+    public synchronized Run resume(Path folder) throws EngineException {
+        return open(folder);
+    }
+
+    @Override
     public synchronized Run open(Path folder) throws EngineException {
         Run run = folders.get(folder);
         if (run == null) {

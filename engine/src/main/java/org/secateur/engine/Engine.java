@@ -39,6 +39,15 @@ public interface Engine extends AutoCloseable {
     Run start(RunConfig config, Path folder) throws EngineException;
 
     /**
+     * Lets a run go on that ended before its last step (stopped, failed, killed): from its newest whole checkpoint, or
+     * from its beginning if it has none. Every later step is what it would have been without the interruption, bit for
+     * bit. Returns at once after the checkpoint is read; data or model that have changed come as an event.
+     *
+     * @throws EngineException if the folder holds no run that can go on, saying why
+     */
+    Run resume(Path folder) throws EngineException;
+
+    /**
      * Opens the folder of an ended run: its events, its plots, and its model for evaluation.
      *
      * @throws EngineException if it is no run folder, saying what is missing or damaged

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class LiveRun implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
 
-    private final Preparation preparation;
+    private final RunOrigin origin;
     private final RunEventBuffer events = new RunEventBuffer();
     private final TrainingRun training;
     private final CompletableFuture<RunPhase> ended;
@@ -39,9 +39,10 @@ final class LiveRun implements Run {
     private PlotThread keptPlots;
     private JobThread evaluations;
 
-    LiveRun(Preparation preparation) {
-        this.preparation = preparation;
-        this.training = new TrainingRun(events, this::prepare);
+    LiveRun(RunOrigin origin) {
+        this.origin = origin;
+        origin.history().forEach(events::publish);
+        this.training = new TrainingRun(events, origin.resumed(), this::prepare);
         this.ended = training.ended().thenApply(this::closeSink);
     }
 
@@ -51,7 +52,7 @@ final class LiveRun implements Run {
     }
 
     private TrainingInputs prepare() throws EngineException {
-        Preparation.Prepared prepared = preparation.prepare();
+        RunOrigin.Prepared prepared = origin.prepare();
         sink = prepared.sink();
         return prepared.inputs();
     }
@@ -60,8 +61,11 @@ final class LiveRun implements Run {
         if (sink != null) {
             try {
                 sink.close();
+                if (phase == RunPhase.FINISHED) {
+                    sink.discardCheckpoints();
+                }
             } catch (IOException e) {
-                LOG.error("The log of {} could not be closed", folder(), e);
+                LOG.error("{} could not be closed", folder(), e);
             }
         }
         return phase;
@@ -69,12 +73,12 @@ final class LiveRun implements Run {
 
     @Override
     public RunConfig config() {
-        return preparation.config();
+        return origin.config();
     }
 
     @Override
     public Path folder() {
-        return preparation.folder().path();
+        return origin.folder().path();
     }
 
     @Override
@@ -130,7 +134,7 @@ final class LiveRun implements Run {
             return Densities.refused("the run has not begun, so no step was kept");
         }
         if (keptPlots == null) {
-            SampleStore samples = new SampleStore(preparation.folder());
+            SampleStore samples = new SampleStore(origin.folder());
             keptPlots = PlotThread.start(shape.get(), 1, step -> samples.read(step.orElseThrow()));
         }
         return Densities.facing(keptPlots.density(request));

@@ -13,6 +13,8 @@ import org.secateur.engine.data.ClassificationTask;
 import org.secateur.engine.data.TaskLoader;
 import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.runstore.FolderSummary;
+import org.secateur.engine.runstore.ResumePoint;
+import org.secateur.engine.runstore.RunEnvironment;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.StoredRun;
@@ -72,18 +74,38 @@ public final class LocalEngine implements Engine {
 
     @Override
     public Run start(RunConfig config, Path folder) throws EngineException {
-        LiveRun run;
         try {
-            run = new LiveRun(new Preparation(catalog, clock, config, RunFolder.create(folder)));
+            return begin(new LiveRun(new Preparation(catalog, clock, config, RunFolder.create(folder))));
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Run resume(Path folder) throws EngineException {
+        requireEnded(folder);
+        try {
+            return begin(new LiveRun(new Resumption(catalog, ResumePoint.of(folder, RunEnvironment.current()))));
+        } catch (RunFolderException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    private Run begin(LiveRun run) {
         synchronized (this) {
             opened.add(run);
             live.put(run.folder(), run);
         }
         run.start();
         return run;
+    }
+
+    private synchronized void requireEnded(Path folder) throws EngineException {
+        Path normal = folder.toAbsolutePath().normalize();
+        LiveRun running = live.get(normal);
+        if (running != null && !running.ended().isDone()) {
+            throw new EngineException(normal + ": the run has not ended yet; stop it, or wait for its end");
+        }
     }
 
     @Override
@@ -96,13 +118,7 @@ public final class LocalEngine implements Engine {
     }
 
     private StoredRun stored(Path folder) throws EngineException {
-        Path normal = folder.toAbsolutePath().normalize();
-        synchronized (this) {
-            LiveRun running = live.get(normal);
-            if (running != null && !running.ended().isDone()) {
-                throw new EngineException(normal + ": the run has not ended yet; stop it, or wait for its end");
-            }
-        }
+        requireEnded(folder);
         try {
             return StoredRun.open(folder);
         } catch (RunFolderException e) {

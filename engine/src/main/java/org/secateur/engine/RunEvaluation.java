@@ -15,8 +15,6 @@ import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.NoMask;
-import org.secateur.engine.runstore.FileStamp;
-import org.secateur.engine.runstore.Manifest;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.tensor.WorkerTeam;
 import org.secateur.engine.text.Tokenizer;
@@ -76,7 +74,8 @@ record RunEvaluation(StoredRun run) {
 
     private EncodedTexts texts(PretrainedModel model) throws IOException, TokenizerException, EngineException {
         ClassificationTask task = TaskLoader.load(config().task(), config().seed());
-        checkSameData(task);
+        // an accuracy on other data than the run's would be taken for the run's
+        RunInputs.requireSame(run.manifest(), RunInputs.dataStamps(task), "evaluate on the same data");
         if (!task.labels().equals(model.labels())) {
             throw new EngineException(model.source() + ": the model's labels " + model.labels()
                     + " are not those of the data, " + task.labels());
@@ -84,18 +83,6 @@ record RunEvaluation(StoredRun run) {
         try (Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source())) {
             return EncodedTexts.of(
                     task.evaluation(), tokenizer, config().model().maxTokens());
-        }
-    }
-
-    /** An accuracy on other data than the run's would be taken for the run's. */
-    private void checkSameData(ClassificationTask task) throws EngineException {
-        Manifest manifest = run.manifest();
-        for (FileStamp now : Preparation.dataStamps(task)) {
-            String then = manifest.file(now.role()).map(FileStamp::sha256).orElse("");
-            if (!then.equals(now.sha256())) {
-                throw new EngineException(now.name() + " has changed since the run: its content is not what the run's "
-                        + "manifest names. Restore the file to evaluate on the same data.");
-            }
         }
     }
 

@@ -136,6 +136,7 @@ class LocalEngineTest {
                 good.pruning(),
                 good.training(),
                 good.evaluation(),
+                good.checkpoint(),
                 1,
                 1);
         try (Run run = engine.start(config, temp.resolve("run"))) {

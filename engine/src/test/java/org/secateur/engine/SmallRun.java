@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
@@ -52,6 +53,7 @@ public final class SmallRun {
                 new PruningConfig(PruningMethod.MOVEMENT, 0.25, 1, 1, ScoreInitialisation.defaults()),
                 new TrainingConfig(epochs, 32, 5e-5, 1e-2, 0, 1, 1),
                 new EvaluationConfig(3),
+                CheckpointConfig.defaults(),
                 7,
                 2);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
@@ -83,6 +84,7 @@ public final class TinyEncoder {
                 pruning,
                 new TrainingConfig(2, 32, 5e-2, 1e-1, 0, 1, 1),
                 new EvaluationConfig(0),
+                CheckpointConfig.defaults(),
                 7,
                 2);
     }

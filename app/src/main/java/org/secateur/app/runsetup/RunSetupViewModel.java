@@ -15,6 +15,7 @@ import org.secateur.app.form.TextModel;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.engine.Engine;
 import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
@@ -43,6 +44,7 @@ public final class RunSetupViewModel {
             new ReadOnlyObjectWrapper<>(this, "config", Optional.empty());
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
     private final StringProperty blocked = new SimpleStringProperty(this, "blocked", "");
+    private CheckpointConfig checkpoint = CheckpointConfig.defaults();
     private boolean busy;
 
     /**
@@ -96,6 +98,7 @@ public final class RunSetupViewModel {
         pruning.show(settings.pruning());
         training.show(settings.training());
         everySteps.text().set(Integer.toString(settings.evaluation().everySteps()));
+        checkpoint = settings.checkpoint();
         seed.text().set(Long.toString(settings.seed()));
         threads.text().set(Integer.toString(settings.threads()));
         if (namesItself) {
@@ -147,6 +150,7 @@ public final class RunSetupViewModel {
                 p.orElseGet(PruningConfig::dense),
                 o.orElseGet(TrainingConfig::defaults),
                 e.orElseGet(EvaluationConfig::defaults),
+                checkpoint,
                 seedValue,
                 threads.whole(1)));
         form.publish();

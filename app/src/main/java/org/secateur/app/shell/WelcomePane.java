@@ -90,6 +90,7 @@ final class WelcomePane {
                 d.pruning(),
                 d.training(),
                 d.evaluation(),
+                d.checkpoint(),
                 d.seed(),
                 d.threads());
     }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.Run;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.MatrixKind;
@@ -81,6 +82,7 @@ public final class ScriptedRun implements Run {
                 pruning,
                 new TrainingConfig(4, 32, 5e-5, 1e-2, 0, 1, 68),
                 new EvaluationConfig(0),
+                CheckpointConfig.defaults(),
                 1,
                 2);
     }

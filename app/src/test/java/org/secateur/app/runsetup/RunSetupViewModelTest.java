@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.secateur.app.ScriptedEngine;
 import org.secateur.app.fx.SameThreadTaskRunner;
 import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
@@ -169,6 +170,7 @@ class RunSetupViewModelTest {
                 new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9, ScoreInitialisation.defaults()),
                 new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11),
                 new EvaluationConfig(10),
+                CheckpointConfig.defaults(),
                 7,
                 2);
         chooseOwnFiles();

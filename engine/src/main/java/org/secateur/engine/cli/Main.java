@@ -51,6 +51,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Supplier<? extends Engine> engine, Supplier<TextEncoder> encoder) {
         return new CommandLine(new Main())
                 .addSubcommand(new RunCommand(engine))
+                .addSubcommand(new ResumeCommand(engine))
                 .addSubcommand(new EvaluateCommand(engine))
                 .addSubcommand(new ExportCommand(engine))
                 .addSubcommand(new PredictCommand(engine))

@@ -1,17 +1,11 @@
 package org.secateur.engine.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.secateur.engine.Engine;
-import org.secateur.engine.Run;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFiles;
-import org.secateur.engine.event.RunPhase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,8 +20,6 @@ import picocli.CommandLine.Spec;
                 + " step, epoch, loss, accuracy (0 to 1), share of remaining weights (0 to 1)."
                 + " Ctrl-C ends it before its next step and keeps what it has.")
 final class RunCommand implements Callable<Integer> {
-    private static final long LOOK_MILLIS = 200;
-
     private final Supplier<? extends Engine> engines;
 
     @Spec
@@ -54,43 +46,7 @@ final class RunCommand implements Callable<Integer> {
         RunConfig config = RunFiles.read(file);
         try (Engine engine = engines.get()) {
             engine.warnings().forEach(spec.commandLine().getErr()::println);
-            return run(engine, config);
+            return new RunFollower(spec.commandLine(), progress, memory).follow(engine.start(config, folder));
         }
-    }
-
-    private int run(Engine engine, RunConfig config) throws Exception {
-        try (Run run = engine.start(config, folder);
-                Interruption interruption = new Interruption(run)) {
-            return follow(interruption.run());
-        }
-    }
-
-    private int follow(Run run) throws InterruptedException, ExecutionException {
-        PrintWriter out = spec.commandLine().getOut();
-        RunPrinter printer =
-                new RunPrinter(run.events(), out, spec.commandLine().getErr(), progress);
-        while (true) {
-            try {
-                RunPhase end = run.ended().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                printer.printNew();
-                printer.done();
-                if (memory) {
-                    printer.printMemory();
-                }
-                return exitCode(end, printer.begun());
-            } catch (TimeoutException e) {
-                printer.printNew(); // nothing is wrong: this is how often it looks
-            }
-        }
-    }
-
-    static int exitCode(RunPhase end, boolean begun) {
-        if (end == RunPhase.FINISHED) {
-            return ExitCode.OK;
-        }
-        if (end == RunPhase.STOPPED) {
-            return ExitCode.STOPPED;
-        }
-        return begun ? ExitCode.FAILED : ExitCode.USAGE;
     }
 }

@@ -119,6 +119,19 @@ final class FieldReader {
         return missing;
     }
 
+    /** True or false. */
+    boolean flag(String field, boolean missing) {
+        Optional<LocatedJson> value = take(field);
+        if (value.isEmpty()) {
+            return missing;
+        }
+        if (value.get().content().orElse(null) instanceof Boolean flag) {
+            return flag;
+        }
+        notes.add(value.get().line(), name(field), "must be true or false");
+        return missing;
+    }
+
     /** A constant, written in lower case, that must be there. */
     <E extends Enum<E>> Optional<E> word(String field, Class<E> type) {
         List<E> constants = Arrays.asList(type.getEnumConstants());

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param pruning what is pruned and when
  * @param training optimiser settings
  * @param evaluation when to evaluate
+ * @param checkpoint when its state is kept
  * @param seed of every random stream
  * @param threads worker threads, at least 1; results depend on it in the last bits
  */
@@ -25,6 +26,7 @@ public record RunConfig(
         PruningConfig pruning,
         TrainingConfig training,
         EvaluationConfig evaluation,
+        CheckpointConfig checkpoint,
         long seed,
         int threads) {
     /** The format this program writes. */
@@ -46,6 +48,7 @@ public record RunConfig(
                 .require(pruning != null, "pruning", "is missing")
                 .require(training != null, "training", "is missing")
                 .require(evaluation != null, "evaluation", "is missing")
+                .require(checkpoint != null, "checkpoint", "is missing")
                 .require(threads >= 1 && threads <= MAX_THREADS, "threads", "must be 1 to " + MAX_THREADS)
                 .done();
     }
@@ -65,6 +68,7 @@ public record RunConfig(
                 pruning,
                 TrainingConfig.defaults(),
                 EvaluationConfig.defaults(),
+                CheckpointConfig.defaults(),
                 DEFAULT_SEED,
                 defaultThreads());
     }
@@ -100,6 +104,7 @@ public record RunConfig(
     }
 
     private RunConfig with(PruningConfig otherPruning, TrainingConfig otherTraining) {
-        return new RunConfig(version, name, model, task, otherPruning, otherTraining, evaluation, seed, threads);
+        return new RunConfig(
+                version, name, model, task, otherPruning, otherTraining, evaluation, checkpoint, seed, threads);
     }
 }

@@ -37,6 +37,7 @@ final class RunFileReader {
         Optional<PruningConfig> pruning = pruning(run.section("pruning"));
         Optional<TrainingConfig> training = training(run.section("training"));
         Optional<EvaluationConfig> evaluation = evaluation(run.section("evaluation"));
+        Optional<CheckpointConfig> checkpoint = checkpoint(run.section("checkpoint"));
         long seed = run.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, RunConfig.DEFAULT_SEED);
         int threads = (int) run.integer("threads", 1, RunConfig.MAX_THREADS, RunConfig.defaultThreads());
         // a section that failed has its own notes; the defaults stand in for it to find what else is wrong
@@ -49,6 +50,7 @@ final class RunFileReader {
                 pruning.orElse(defaults.pruning()),
                 training.orElse(defaults.training()),
                 evaluation.orElse(defaults.evaluation()),
+                checkpoint.orElse(defaults.checkpoint()),
                 seed,
                 threads));
         if (config.isEmpty() || !notes.problems().isEmpty()) {
@@ -131,6 +133,15 @@ final class RunFileReader {
         int every = (int)
                 in.integer("everySteps", 0, MAX, EvaluationConfig.defaults().everySteps());
         return in.build(() -> new EvaluationConfig(every));
+    }
+
+    private Optional<CheckpointConfig> checkpoint(FieldReader in) {
+        CheckpointConfig defaults = CheckpointConfig.defaults();
+        int steps = (int) in.integer("everySteps", 0, MAX, defaults.everySteps());
+        double minutes = in.real("everyMinutes", defaults.everyMinutes());
+        boolean best = in.flag("keepBest", defaults.keepBest());
+        int budget = (int) in.integer("budgetMegabytes", 0, MAX, defaults.budgetMegabytes());
+        return in.build(() -> new CheckpointConfig(steps, minutes, best, budget));
     }
 
     private String resolve(FieldReader in, String field, String place) {

@@ -120,6 +120,10 @@ public final class RunFiles {
         real(trainingNode, "clipNorm", training.clipNorm());
         steps(trainingNode, "warmUpSteps", training.warmUpSteps());
         run.putObject("evaluation").put("everySteps", config.evaluation().everySteps());
+        CheckpointConfig checkpoint = config.checkpoint();
+        ObjectNode checkpointNode = run.putObject("checkpoint").put("everySteps", checkpoint.everySteps());
+        real(checkpointNode, "everyMinutes", checkpoint.everyMinutes());
+        checkpointNode.put("keepBest", checkpoint.keepBest()).put("budgetMegabytes", checkpoint.budgetMegabytes());
         return run.put("seed", config.seed()).put("threads", config.threads());
     }
 

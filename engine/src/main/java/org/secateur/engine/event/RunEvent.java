@@ -8,4 +8,6 @@ public sealed interface RunEvent
                 EvaluationCompleted,
                 SampleKept,
                 MemoryMeasured,
-                PhaseChanged {}
+                CheckpointKept,
+                PhaseChanged,
+                RunResumed {}

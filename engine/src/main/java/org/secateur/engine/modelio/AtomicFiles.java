@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are either whole or not there: written under a temporary name beside the file, then renamed. */
+/**
+ * Files that are either whole or not there: written under a temporary name beside the file, flushed, then renamed, and
+ * the folder flushed.
+ */
 public final class AtomicFiles {
     private AtomicFiles() {}
 
@@ -38,6 +41,7 @@ public final class AtomicFiles {
             } catch (AtomicMoveNotSupportedException e) {
                 Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
             }
+            flushFolder(absolute.getParent());
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -46,6 +50,25 @@ public final class AtomicFiles {
     /** Writes these bytes as {@link #write(Path, Content)} does. */
     public static void write(Path file, byte[] bytes) throws IOException {
         write(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+    }
+
+    /**
+     * Makes the names in a folder last a power failure. Systems that cannot open a folder (Windows) keep names by
+     * themselves: nothing is done there.
+     */
+    public static void flushFolder(Path folder) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(folder, StandardOpenOption.READ);
+        } catch (IOException e) {
+            if (Files.isDirectory(folder)) {
+                return; // such a system
+            }
+            throw e;
+        }
+        try (channel) {
+            channel.force(true);
+        }
     }
 
     static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Words for what the operating system or a parser says in a bare file name or a long dump. */
@@ -27,6 +28,9 @@ public final class Reasons {
         }
         if (e instanceof JsonProcessingException json) {
             return json.getOriginalMessage();
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

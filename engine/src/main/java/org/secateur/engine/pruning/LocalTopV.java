@@ -76,4 +76,10 @@ abstract class LocalTopV implements PruningStrategy {
     public final byte[] mask(int matrix) {
         return mask.kept(matrix);
     }
+
+    @Override
+    public final void restore(int matrix, byte[] kept) {
+        System.arraycopy(kept, 0, mask.kept(matrix), 0, kept.length);
+        this.kept[matrix] = mask.remaining(matrix);
+    }
 }

@@ -28,6 +28,13 @@ public interface PruningStrategy {
     /** Whether a matrix' weights are kept, 1 or 0 [rows * columns], row-major; read it between steps only. */
     byte[] mask(int matrix);
 
+    /**
+     * Puts a kept mask into its place.
+     *
+     * @param mask as {@link #mask} gave it
+     */
+    void restore(int matrix, byte[] mask);
+
     /** The strategy of a method. */
     static PruningStrategy of(PruningMethod method, EncoderShape shape, WorkerTeam team) {
         return switch (method) {

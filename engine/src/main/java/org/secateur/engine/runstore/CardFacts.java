@@ -83,6 +83,7 @@ record CardFacts(
                 config.pruning(),
                 config.training(),
                 config.evaluation(),
+                config.checkpoint(),
                 config.seed(),
                 config.threads());
     }

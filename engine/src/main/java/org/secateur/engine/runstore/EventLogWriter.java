@@ -1,11 +1,14 @@
 package org.secateur.engine.runstore;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
-import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.LongSupplier;
@@ -14,41 +17,114 @@ import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.StepCompleted;
 
 /**
- * Writes a run's log, one JSON object a line. What happens at every step is flushed at most twice a second, everything
- * else at once.
+ * Writes a run's log, one JSON object a line. What happens at every step is written at most twice a second, everything
+ * else at once. Where writing fails the lines stay here, and a later attempt goes on with the first byte that is missing.
  */
 final class EventLogWriter implements Closeable {
     private static final long FLUSH_NANOS = 500_000_000L;
 
     private final ObjectWriter json = RunJson.mapper().writerFor(RunEvent.class);
-    private final BufferedWriter out;
+    private final Path file;
     private final LongSupplier nanoTime;
-    private long flushed;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private FileChannel channel;
+    private long length;
+    private boolean failed;
+    private long written;
 
     /**
-     * @param file new, or a log that is continued
+     * @param file new, or a log that is continued; a last line that breaks off is ended first
      * @param nanoTime a running clock in nanoseconds
      */
     EventLogWriter(Path file, LongSupplier nanoTime) throws IOException {
-        this.out = Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.file = file;
         this.nanoTime = nanoTime;
-        this.flushed = nanoTime.getAsLong();
+        this.written = nanoTime.getAsLong();
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.length = channel.size();
+        if (length > 0 && !endsWithLine()) {
+            pending.write('\n');
+        }
     }
 
-    void append(RunEvent event) throws IOException {
-        out.write(json.writeValueAsString(event));
-        out.write('\n');
-        boolean frequent = event instanceof StepCompleted || event instanceof RemainingMeasured;
-        long now = nanoTime.getAsLong();
-        if (!frequent || now - flushed >= FLUSH_NANOS) {
-            out.flush();
-            flushed = now;
+    private boolean endsWithLine() throws IOException {
+        try (FileChannel in = FileChannel.open(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            in.read(last, length - 1);
+            return last.get(0) == '\n';
         }
+    }
+
+    /** Takes an event in any case; fails as {@link #flush} does. */
+    void append(RunEvent event) throws IOException {
+        pending.writeBytes((json.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
+        boolean frequent = event instanceof StepCompleted || event instanceof RemainingMeasured;
+        long since = nanoTime.getAsLong() - written;
+        // a clock that was set back must not keep the lines from the file
+        if (!frequent || since >= FLUSH_NANOS || since < 0) {
+            flush();
+        }
+    }
+
+    /**
+     * Writes all that was taken.
+     *
+     * @throws IOException if the file is gone, or cannot be written; may be tried again
+     */
+    void flush() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
+        try {
+            requireFile();
+            while (bytes.hasRemaining()) {
+                length += channel.write(bytes);
+            }
+            written = nanoTime.getAsLong();
+        } catch (IOException e) {
+            failed = true;
+            throw e;
+        } finally {
+            pending.reset();
+            pending.write(bytes.array(), bytes.position(), bytes.remaining());
+        }
+    }
+
+    /** An open file can be written after its name is gone: what is written then is lost. */
+    private void requireFile() throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (failed) {
+            channel.close();
+            channel = FileChannel.open(file, StandardOpenOption.APPEND);
+            if (channel.size() > length) {
+                channel.truncate(length); // a part of a line whose writing failed
+            } else if (channel.size() < length) {
+                throw new RunFolderException(
+                        file,
+                        "has " + channel.size() + " bytes, but this run wrote " + length
+                                + ": it is not the run's log. Put the run's folder back");
+            }
+            failed = false;
+        }
+    }
+
+    /**
+     * Makes all that was taken last a power failure.
+     *
+     * @return bytes of the file
+     */
+    long sync() throws IOException {
+        flush();
+        channel.force(true);
+        return length;
     }
 
     @Override
     public void close() throws IOException {
-        out.close();
+        try {
+            sync();
+        } finally {
+            channel.close();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.SafetensorsFile;
 import org.secateur.engine.modelio.SafetensorsWriter;
@@ -56,6 +57,13 @@ public final class FinalState {
         }
         Files.createDirectories(folder.finalState().getParent());
         writer.write(folder.finalState());
+    }
+
+    /** Takes an earlier last state away: the model beside it is about to change. */
+    static void delete(RunFolder folder) throws IOException {
+        if (Files.deleteIfExists(folder.finalState())) {
+            AtomicFiles.flushFolder(folder.finalState().getParent());
+        }
     }
 
     /** @throws RunFolderException if the file is missing, damaged, or of another shape */

@@ -11,6 +11,7 @@ import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.StepCompleted;
 
 /**
@@ -28,21 +29,19 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
         try (FileChannel channel = FileChannel.open(file)) {
             int length = FIRST;
             while (true) {
-                List<RunEvent> events = tail(file, channel, length);
+                List<RunEvent> events = tail(channel, length);
                 LogTail found = of(events);
                 if (found.accuracy.isPresent() || length >= Math.min(LIMIT, channel.size())) {
                     return found;
                 }
                 length *= 4;
             }
-        } catch (RunFolderException e) {
-            throw e;
         } catch (IOException e) {
             throw new RunFolderException(file, "the run's log cannot be read (" + Reasons.of(e) + ")", e);
         }
     }
 
-    private static List<RunEvent> tail(Path file, FileChannel channel, int length) throws IOException {
+    private static List<RunEvent> tail(FileChannel channel, int length) throws IOException {
         long from = Math.max(0, channel.size() - length);
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, channel.size() - from));
         while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
@@ -56,7 +55,7 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
             }
             start = Math.min(start + 1, bytes.length);
         }
-        return EventLog.parse(file, bytes, start).events();
+        return EventLog.parse(bytes, start, from).events();
     }
 
     private static LogTail of(List<RunEvent> events) {
@@ -66,6 +65,8 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
         for (RunEvent event : events) {
             if (event instanceof StepCompleted completed) {
                 step = completed.step();
+            } else if (event instanceof RunResumed resumed) {
+                step = resumed.step();
             } else if (event instanceof PhaseChanged changed) {
                 phase = Optional.of(changed.phase());
                 step = Math.max(step, changed.step());

@@ -29,8 +29,11 @@ public record Manifest(
         RunEnvironment environment,
         Map<String, String> choices,
         List<String> notes) {
-    /** The format this program writes and reads. */
-    public static final int VERSION = 1;
+    /** The format this program writes. */
+    public static final int VERSION = 2;
+
+    /** The oldest format this program reads. */
+    public static final int OLDEST = 1;
 
     /** Copies the lists, sorts the choices by name. */
     public Manifest {

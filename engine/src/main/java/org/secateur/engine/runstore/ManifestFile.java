@@ -54,11 +54,11 @@ final class ManifestFile {
         if (!version.isInt()) {
             throw new RunFolderException(file, "has no field \"version\", so it is no manifest of a run");
         }
-        if (version.intValue() != Manifest.VERSION) {
+        if (version.intValue() < Manifest.OLDEST || version.intValue() > Manifest.VERSION) {
             throw new RunFolderException(
                     file,
-                    "has format version " + version.intValue() + ", this program reads version " + Manifest.VERSION
-                            + "; open the run with the program that wrote it");
+                    "has format version " + version.intValue() + ", this program reads versions " + Manifest.OLDEST
+                            + " to " + Manifest.VERSION + "; open the run with the program that wrote it");
         }
     }
 }

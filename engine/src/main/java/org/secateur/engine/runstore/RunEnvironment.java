@@ -3,7 +3,9 @@ package org.secateur.engine.runstore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -36,6 +38,26 @@ public record RunEnvironment(String program, String java, String os, int process
                         "deeplearning4j", libraryVersion("org.deeplearning4j/deeplearning4j-nn"),
                         "openblas", libraryVersion("org.bytedeco/openblas"),
                         "tokenizers", version("/native/lib/tokenizers.properties")));
+    }
+
+    /**
+     * What could make a run that goes on with {@code now} compute other last digits than one that was never interrupted,
+     * a sentence each.
+     */
+    List<String> differences(RunEnvironment now) {
+        Map<String, String> before = new TreeMap<>(libraries);
+        Map<String, String> after = new TreeMap<>(now.libraries);
+        before.putAll(Map.of("Secateur", program, "Java", java, "the system", os));
+        after.putAll(Map.of("Secateur", now.program, "Java", now.java, "the system", now.os));
+        List<String> found = new ArrayList<>();
+        before.forEach((name, version) -> {
+            String other = after.getOrDefault(name, "none");
+            if (!other.equals(version)) {
+                found.add("The run was begun with " + name + " " + version + " and goes on with " + other
+                        + ": its numbers may differ from an uninterrupted run's in the last digits.");
+            }
+        });
+        return found;
     }
 
     /** Version of this program. */

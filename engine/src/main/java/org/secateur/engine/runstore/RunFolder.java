@@ -66,6 +66,21 @@ public record RunFolder(Path path) {
         return samples().resolve(String.format(Locale.ROOT, "%s%08d%s", SAMPLE_PREFIX, step, SAMPLE_SUFFIX));
     }
 
+    /** Folder of the states from which the run can be resumed. */
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /** The model of the best evaluation, a Hugging Face folder. */
+    public Path best() {
+        return path.resolve("best");
+    }
+
+    /** The best evaluation, as an event of the log; written when the model beside it is whole. */
+    public Path bestEvaluation() {
+        return best().resolve("evaluation.json");
+    }
+
     /** The final model, a Hugging Face folder. */
     public Path model() {
         return path.resolve("model");

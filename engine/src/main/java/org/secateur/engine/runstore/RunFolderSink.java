@@ -1,9 +1,14 @@
 package org.secateur.engine.runstore;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import org.secateur.engine.checkpoint.CheckpointStore;
+import org.secateur.engine.checkpoint.TrainingState;
+import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.train.RunSink;
 import org.secateur.engine.train.TrainedModel;
 import org.secateur.engine.train.WeightSample;
@@ -13,12 +18,25 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
     private final RunFolder folder;
     private final EventLogWriter log;
     private final SampleStore samples;
+    private final CheckpointStore checkpoints;
     private final ModelWriter models;
 
     /** Writes a model as a Hugging Face folder. */
     public interface ModelWriter {
         /** Writes config.json, model.safetensors with the zeros in place, and the tokenizer's files. */
         void write(Path folder, TrainedModel model) throws IOException;
+    }
+
+    private RunFolderSink(RunFolder folder, ModelWriter models, LongSupplier nanoTime) throws RunFolderException {
+        this.folder = folder;
+        this.models = models;
+        this.samples = new SampleStore(folder);
+        this.checkpoints = new CheckpointStore(folder.checkpoints());
+        try {
+            this.log = new EventLogWriter(folder.events(), nanoTime);
+        } catch (IOException e) {
+            throw notWritten(folder.events(), e);
+        }
     }
 
     /**
@@ -30,36 +48,93 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
      * @param nanoTime a running clock in nanoseconds
      * @throws RunFolderException if the folder cannot be written
      */
-    public RunFolderSink(RunFolder folder, Manifest manifest, ModelWriter models, LongSupplier nanoTime)
+    public static RunFolderSink begin(RunFolder folder, Manifest manifest, ModelWriter models, LongSupplier nanoTime)
             throws RunFolderException {
-        this.folder = folder;
-        this.models = models;
-        this.samples = new SampleStore(folder);
         ManifestFile.write(folder.manifest(), manifest);
+        return new RunFolderSink(folder, models, nanoTime);
+    }
+
+    /**
+     * Opens the log of a run that goes on, and takes away the samples that came after the state it goes on from.
+     *
+     * @param step optimiser steps completed in that state
+     * @throws RunFolderException if the folder cannot be written
+     */
+    public static RunFolderSink goOn(RunFolder folder, int step, ModelWriter models, LongSupplier nanoTime)
+            throws RunFolderException {
+        RunFolderSink sink = new RunFolderSink(folder, models, nanoTime);
+        sink.samples.deleteAfter(step);
+        return sink;
+    }
+
+    private static RunFolderException notWritten(Path file, IOException e) {
+        return e instanceof RunFolderException known
+                ? known
+                : new RunFolderException(file, "cannot be written (" + Reasons.of(e) + ")", e);
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    /** Messages that come from the system name no file, or a temporary one. */
+    private static void write(Path file, Writing writing) throws RunFolderException {
         try {
-            this.log = new EventLogWriter(folder.events(), nanoTime);
+            writing.write();
         } catch (IOException e) {
-            throw new RunFolderException(folder.events(), "cannot be written (" + Reasons.of(e) + ")", e);
+            throw notWritten(file, e);
         }
     }
 
     @Override
     public void append(RunEvent event) throws IOException {
-        log.append(event);
+        write(folder.events(), () -> log.append(event));
+    }
+
+    @Override
+    public void flush() throws IOException {
+        write(folder.events(), log::flush);
     }
 
     @Override
     public void keepSample(WeightSample sample) throws IOException {
-        samples.write(sample);
+        write(folder.sample(sample.step()), () -> samples.write(sample));
     }
 
     @Override
-    public void saveModel(TrainedModel model) throws IOException {
-        FinalState.write(folder, model);
-        models.write(folder.model(), model);
+    public long keepCheckpoint(TrainingState state) throws IOException {
+        try {
+            return checkpoints.write(state, log.sync());
+        } catch (IOException e) {
+            throw notWritten(folder.checkpoints(), e);
+        }
     }
 
-    /** Writes what is left of the log. */
+    @Override
+    public void saveBest(TrainedModel model, EvaluationCompleted evaluation) throws IOException {
+        write(folder.best(), () -> {
+            models.write(folder.best(), model);
+            String json = RunJson.mapper().writerFor(RunEvent.class).writeValueAsString(evaluation) + "\n";
+            AtomicFiles.write(folder.bestEvaluation(), json.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    /** The final state comes last: with it the model is whole. */
+    @Override
+    public void saveModel(TrainedModel model) throws IOException {
+        write(folder.model(), () -> {
+            FinalState.delete(folder);
+            models.write(folder.model(), model);
+            FinalState.write(folder, model);
+        });
+    }
+
+    /** Takes the checkpoints away: a run that has made all its steps and saved its model needs none. */
+    public void discardCheckpoints() throws IOException {
+        checkpoints.clear();
+    }
+
+    /** Writes what is left of the log, so that it lasts. */
     @Override
     public void close() throws IOException {
         log.close();

@@ -20,11 +20,13 @@ import java.time.Instant;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFileException;
 import org.secateur.engine.config.RunFiles;
+import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.StepCompleted;
@@ -42,6 +44,8 @@ final class RunJson {
         @JsonSubTypes.Type(value = EvaluationCompleted.class, name = "evaluation"),
         @JsonSubTypes.Type(value = SampleKept.class, name = "sample"),
         @JsonSubTypes.Type(value = MemoryMeasured.class, name = "memory"),
+        @JsonSubTypes.Type(value = CheckpointKept.class, name = "checkpoint"),
+        @JsonSubTypes.Type(value = RunResumed.class, name = "resumed"),
         @JsonSubTypes.Type(value = PhaseChanged.class, name = "phase")
     })
     private interface RunEventMixIn {}

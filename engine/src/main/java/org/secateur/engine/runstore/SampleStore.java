@@ -67,6 +67,19 @@ public final class SampleStore {
         }
     }
 
+    /** Deletes the samples of later steps: the run goes back to this one. */
+    void deleteAfter(int step) throws RunFolderException {
+        for (int each : steps()) {
+            if (each > step) {
+                try {
+                    Files.delete(folder.sample(each));
+                } catch (IOException e) {
+                    throw new RunFolderException(folder.sample(each), "cannot be deleted (" + Reasons.of(e) + ")", e);
+                }
+            }
+        }
+    }
+
     /**
      * Reads the sample of a step.
      *

@@ -20,24 +20,26 @@ public final class StoredRun {
     private final Manifest manifest;
     private final List<RunEvent> events;
     private final SampleStore samples;
+    private final List<String> damage;
 
-    private StoredRun(RunFolder folder, Manifest manifest, List<RunEvent> events) {
+    private StoredRun(RunFolder folder, Manifest manifest, List<RunEvent> events, List<String> damage) {
         this.folder = folder;
         this.manifest = manifest;
         this.events = List.copyOf(events);
         this.samples = new SampleStore(folder);
+        this.damage = List.copyOf(damage);
     }
 
     /**
-     * Reads manifest and log.
+     * Reads manifest and log. Lines of the log that cannot be read are left out, see {@link #damage}.
      *
-     * @throws RunFolderException if one of them is missing, damaged, or of another version
+     * @throws RunFolderException if one of them is missing, the manifest is damaged or of another version
      */
     public static StoredRun open(Path path) throws RunFolderException {
         RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
         Manifest manifest = ManifestFile.read(folder.manifest());
         EventLog log = EventLog.read(folder.events());
-        return new StoredRun(folder, manifest, ended(log));
+        return new StoredRun(folder, manifest, ended(log), log.damage());
     }
 
     /** A log always ends with an end: where it breaks off, an event that says so is put behind it. */
@@ -75,6 +77,11 @@ public final class StoredRun {
     /** All it said; the last change of phase is always an end. */
     public List<RunEvent> events() {
         return events;
+    }
+
+    /** What is wrong with lines of its log that were left out, a phrase each. */
+    public List<String> damage() {
+        return damage;
     }
 
     /** How it ended, the last change of phase. */

@@ -3,8 +3,10 @@ package org.secateur.engine.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.secateur.engine.checkpoint.StatePart;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.ParameterRange;
@@ -17,6 +19,8 @@ import org.secateur.engine.tensor.WorkerTeam;
  */
 final class AdamW implements AutoCloseable {
     private static final int BLOCK = 4096;
+    private static final String FIRST_MOMENT = ".first_moment";
+    private static final String SECOND_MOMENT = ".second_moment";
 
     private record Block(long offset, int length, ParameterGroup group) {}
 
@@ -99,6 +103,19 @@ final class AdamW implements AutoCloseable {
         parameters.put(block.offset(), strip[0], n);
         first.put(moments, strip[2], n);
         second.put(moments, strip[3], n);
+    }
+
+    /** The moments of every trained parameter, for a checkpoint. */
+    List<StatePart> moments(ParameterLayout layout) {
+        List<StatePart> parts = new ArrayList<>();
+        for (Parameter each : layout.parameters()) {
+            if (each.group() != ParameterGroup.EMBEDDINGS) {
+                long at = each.offset() - base;
+                parts.add(StatePart.floats(each.name() + FIRST_MOMENT, each.shape(), first, at));
+                parts.add(StatePart.floats(each.name() + SECOND_MOMENT, each.shape(), second, at));
+            }
+        }
+        return parts;
     }
 
     private static boolean decays(ParameterGroup group) {

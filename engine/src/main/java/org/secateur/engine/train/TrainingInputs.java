@@ -1,5 +1,7 @@
 package org.secateur.engine.train;
 
+import java.util.Optional;
+import org.secateur.engine.checkpoint.SavedState;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.data.EncodedTask;
 import org.secateur.engine.modelio.PretrainedModel;
@@ -13,5 +15,12 @@ import org.secateur.engine.schedule.RunPlan;
  * @param model the pretrained encoder
  * @param task the data as token ids
  * @param sink where it writes
+ * @param saved the state it goes on from; empty to begin at the pretrained model
  */
-public record TrainingInputs(RunConfig config, RunPlan plan, PretrainedModel model, EncodedTask task, RunSink sink) {}
+public record TrainingInputs(
+        RunConfig config,
+        RunPlan plan,
+        PretrainedModel model,
+        EncodedTask task,
+        RunSink sink,
+        Optional<SavedState> saved) {}

@@ -1,40 +1,38 @@
 package org.secateur.engine.train;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import org.secateur.engine.checkpoint.Checkpoint;
+import org.secateur.engine.checkpoint.CheckpointStore;
+import org.secateur.engine.checkpoint.SavedState;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.data.Batches;
 import org.secateur.engine.data.EncodedTask;
 import org.secateur.engine.data.PackedTexts;
+import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
-import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunPhase;
-import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
-import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.PackedBatch;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.RunPlan;
 import org.secateur.engine.tensor.DensityBinner;
 import org.secateur.engine.tensor.WorkerTeam;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Goes through a run's steps on its thread, and says what it sees. */
+/**
+ * Goes through a run's steps on its thread, and says what it sees. What a step computes follows from the state and the
+ * step's number alone, so a run that goes on from a kept state makes the same steps as one that was never interrupted.
+ */
 final class TrainingLoop implements AutoCloseable {
-    /** Share of the training time that plots may take. */
-    private static final double PLOT_SHARE = 0.03;
-
-    /** Seconds that the first pictures may take besides. */
-    private static final double PLOT_ALLOWANCE = 3;
-
-    /** Most times that the kept weights of all matrices are told. */
-    private static final int REMAINING_TIMES = 1000;
-
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
     private static final double NANOS = 1e-9;
 
     private final RunConfig config;
@@ -45,7 +43,6 @@ final class TrainingLoop implements AutoCloseable {
     private final RunControl control;
     private final BiConsumer<RunPhase, String> phases;
     private final IntConsumer completedSteps;
-    private final EncoderShape shape;
     private final WorkerTeam team;
     private final PruningStrategy pruning;
     private final EncoderNetwork network;
@@ -54,10 +51,15 @@ final class TrainingLoop implements AutoCloseable {
     private final Batches batches;
     private final Evaluator evaluator;
     private final SampleKeeper samples;
-    private final DensityService densities;
+    private final Intermission intermission;
+    private final CheckpointRhythm checkpoints;
+    private final Reports reports;
     private final MemoryLedger memory;
-    private final TimeBudget budget = new TimeBudget(PLOT_SHARE, PLOT_ALLOWANCE);
+    private final Optional<SavedState> saved;
     private int step;
+    private boolean evaluated = true;
+    private OptionalDouble bestAccuracy = OptionalDouble.empty();
+    private double trainSeconds;
 
     /**
      * Builds network and optimiser.
@@ -79,7 +81,7 @@ final class TrainingLoop implements AutoCloseable {
         this.control = control;
         this.phases = phases;
         this.completedSteps = completedSteps;
-        this.shape = inputs.model().shape();
+        EncoderShape shape = inputs.model().shape();
         team = new WorkerTeam(config.threads());
         pruning = PruningStrategy.of(config.pruning().method(), shape, team);
         network = Networks.forTraining(config, inputs.model(), task.labels().size(), pruning.masking(), team);
@@ -88,8 +90,35 @@ final class TrainingLoop implements AutoCloseable {
         batches = new Batches(task.train().size(), config.training().batchSize(), config.seed());
         evaluator = new Evaluator(task.evaluation());
         samples = new SampleKeeper(cloud, shape.matrices(), plan.totalSteps(), config.seed());
-        densities = new DensityService(new DensityBinner(shape, team), cloud);
+        intermission = new Intermission(control, new DensityService(new DensityBinner(shape, team), cloud), phases);
+        reports = new Reports(journal, config, plan, pruning, shape);
         memory = new MemoryLedger(network, pruning, training, cloud);
+        saved = inputs.saved();
+        checkpoints = new CheckpointRhythm(
+                config.checkpoint(),
+                CheckpointStore.bytes(state()),
+                saved.map(s -> s.facts().step()).orElse(0),
+                System::nanoTime);
+    }
+
+    private void goBackTo(SavedState kept) throws IOException {
+        Checkpoint facts = kept.facts();
+        step = facts.step();
+        if (!facts.nextTexts().equals(state().nextTexts())) {
+            throw new TrainingException("The run cannot go on as it began: this program takes the training texts in"
+                    + " another order than the one that wrote the checkpoint. Resume it with that one.");
+        }
+        kept.restore(state());
+        evaluated = facts.evaluated();
+        bestAccuracy = facts.bestAccuracy();
+        trainSeconds = facts.trainSeconds();
+        cloud.setStep(step);
+        completedSteps.accept(step);
+    }
+
+    private LoopState state() {
+        String nextTexts = Integer.toHexString(Arrays.hashCode(batches.ofStep(step)));
+        return new LoopState(step, evaluated, bestAccuracy, trainSeconds, nextTexts, training.parts());
     }
 
     /**
@@ -97,94 +126,61 @@ final class TrainingLoop implements AutoCloseable {
      *
      * @return {@code FINISHED} or {@code STOPPED}
      * @throws TrainingException if the loss is no longer a number
+     * @throws IOException if the kept state is not of this run, or something cannot be written and the run was stopped
+     *     for it
      */
     RunPhase run() throws IOException, InterruptedException {
-        journal.say(new RunStarted(
-                plan.totalSteps(),
-                plan.stepsPerEpoch(),
-                task.train().size(),
-                task.evaluation().size(),
-                task.labels(),
-                shape));
-        sayRemaining();
-        keepSample();
-        phases.accept(RunPhase.TRAINING, "");
-        while (step < plan.totalSteps() && goesOn()) {
+        if (saved.isPresent()) {
+            goBackTo(saved.get());
+        } else {
+            reports.begin(task);
+            keepSample();
+        }
+        phases.accept(RunPhase.TRAINING, checkpoints.objection().orElse(""));
+        if (!evaluated) {
+            evaluate();
+        }
+        while (step < plan.totalSteps() && intermission.goesOn()) {
             train();
             if (evaluationIsDue()) {
                 evaluate();
             }
+            intermission.keep(journal::flush);
+            if (checkpoints.due(step) && step < plan.totalSteps()) {
+                intermission.keep(this::keepCheckpoint);
+            }
         }
-        boolean whole = step == plan.totalSteps();
-        sink.saveModel(new NetworkModel(network, pruning, task.labels(), step));
+        boolean whole = step == plan.totalSteps() && evaluated;
+        if (!whole) {
+            intermission.keep(this::keepCheckpoint);
+        }
+        intermission.keep(() -> sink.saveModel(model()));
         return whole ? RunPhase.FINISHED : RunPhase.STOPPED;
+    }
+
+    private NetworkModel model() {
+        return new NetworkModel(network, pruning, task.labels(), step);
     }
 
     /** Answers density requests until the run is closed. */
     void answerUntilClosed() throws InterruptedException {
         training.close();
-        for (DensityDesk.Ticket ticket = control.awaitAfterEnd(); ticket != null; ticket = control.awaitAfterEnd()) {
-            densities.answer(ticket);
-        }
+        intermission.answerUntilClosed();
     }
 
-    private boolean goesOn() throws InterruptedException {
-        answerWithinBudget();
-        if (control.pauseWanted()) {
-            phases.accept(RunPhase.PAUSED, "");
-            while (control.pauseWanted()) {
-                DensityDesk.Ticket ticket = control.awaitWhilePaused();
-                if (ticket != null) {
-                    densities.answer(ticket);
-                }
-            }
-            if (!control.stopWanted()) {
-                phases.accept(RunPhase.TRAINING, "");
-            }
-        }
-        return !control.stopWanted();
-    }
-
-    private void answerWithinBudget() {
-        while (budget.allows()) {
-            DensityDesk.Ticket ticket = control.poll();
-            if (ticket == null) {
-                return;
-            }
-            long from = System.nanoTime();
-            densities.answer(ticket);
-            budget.spent((System.nanoTime() - from) * NANOS);
-        }
-    }
-
-    private void train() throws IOException {
+    private void train() throws IOException, InterruptedException {
         PackedTexts texts = task.train().pack(batches.ofStep(step));
-        double factor = plan.learningRate().factor(step);
         long from = System.nanoTime();
         TrainingStep.Result result =
                 training.run(new PackedBatch(texts.ids(), texts.tokenTypes(), texts.starts()), texts.labels(), step);
-        budget.trained((System.nanoTime() - from) * NANOS);
-        if (!Double.isFinite(result.loss()) || !Double.isFinite(result.gradientNorm())) {
-            throw new TrainingException("The loss of step " + (step + 1) + " is " + result.loss()
-                    + ", its gradient norm " + result.gradientNorm()
-                    + ": the training has diverged. Lower the learning rates or lengthen the warm-up.");
-        }
+        double seconds = (System.nanoTime() - from) * NANOS;
+        intermission.trained(seconds);
+        trainSeconds += seconds;
         step++;
+        evaluated = !evaluationIsDue();
         cloud.setStep(step);
         completedSteps.accept(step);
-        journal.say(new StepCompleted(
-                step,
-                plan.epochOf(step - 1),
-                result.loss(),
-                result.gradientNorm(),
-                factor * config.training().learningRate(),
-                plan.remaining().at(step),
-                remaining(),
-                texts.ids().length,
-                budget.trainSeconds()));
-        if (step % Math.max(1, plan.totalSteps() / REMAINING_TIMES) == 0 || step == plan.totalSteps()) {
-            sayRemaining();
-        }
+        reports.step(step, result, texts.ids().length, trainSeconds);
         if (samples.keeps(step)) {
             keepSample();
         }
@@ -193,25 +189,18 @@ final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    private double remaining() {
-        long kept = 0;
-        for (int matrix = 0; matrix < shape.matrices(); matrix++) {
-            kept += pruning.kept(matrix);
-        }
-        return (double) kept / shape.prunableWeights();
-    }
-
-    private void sayRemaining() {
-        List<Integer> kept = new ArrayList<>();
-        for (int matrix = 0; matrix < shape.matrices(); matrix++) {
-            kept.add(pruning.kept(matrix));
-        }
-        journal.say(new RemainingMeasured(step, kept));
-    }
-
-    private void keepSample() throws IOException {
-        sink.keepSample(samples.take());
+    private void keepSample() throws IOException, InterruptedException {
+        WeightSample sample = samples.take();
+        intermission.keep(() -> sink.keepSample(sample));
         journal.say(new SampleKept(step));
+    }
+
+    private void keepCheckpoint() throws IOException {
+        long from = System.nanoTime();
+        long bytes = sink.keepCheckpoint(state());
+        double seconds = (System.nanoTime() - from) * NANOS;
+        checkpoints.keptNow(step, seconds);
+        journal.say(new CheckpointKept(step, bytes, seconds));
     }
 
     private boolean evaluationIsDue() {
@@ -219,22 +208,49 @@ final class TrainingLoop implements AutoCloseable {
         return step == plan.totalSteps() || step % (every == 0 ? plan.stepsPerEpoch() : every) == 0;
     }
 
-    private void evaluate() {
+    private void evaluate() throws IOException, InterruptedException {
         phases.accept(RunPhase.EVALUATING, "");
         long from = System.nanoTime();
         Optional<Evaluator.Result> result = evaluator.evaluate(network, control::stopWanted);
-        result.ifPresent(r -> journal.say(new EvaluationCompleted(
-                step,
-                plan.epochOf(step - 1),
-                r.loss(),
-                r.accuracy(),
-                r.predictions().length,
-                remaining(),
-                (System.nanoTime() - from) * NANOS)));
+        if (result.isPresent()) {
+            EvaluationCompleted evaluation = reports.evaluation(step, result.get(), (System.nanoTime() - from) * NANOS);
+            evaluated = true;
+            keepIfBest(evaluation);
+        }
         journal.say(memory.measure(step));
         if (step < plan.totalSteps()) {
             phases.accept(RunPhase.TRAINING, "");
         }
+    }
+
+    private void keepIfBest(EvaluationCompleted evaluation) throws IOException, InterruptedException {
+        boolean counts = plan.remaining().at(step) == plan.remaining().finalValue();
+        if (counts && (bestAccuracy.isEmpty() || evaluation.accuracy() > bestAccuracy.getAsDouble())) {
+            bestAccuracy = OptionalDouble.of(evaluation.accuracy());
+            if (config.checkpoint().keepBest()) {
+                intermission.keep(() -> sink.saveBest(model(), evaluation));
+            }
+        }
+    }
+
+    /**
+     * After a failure: keeps the present state if it is whole and can be written.
+     *
+     * @return what is safe and what to do, for a person
+     */
+    String rescue() {
+        try {
+            if (training.whole() && step > checkpoints.lastStep()) {
+                keepCheckpoint();
+                sink.saveModel(model());
+            }
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            LOG.warn("The state after step {} could not be kept", step, e);
+        }
+        int kept = checkpoints.lastStep();
+        return kept == 0
+                ? "No step was kept: resumed, the run begins again."
+                : "All up to step " + kept + " is kept: resume the run to go on from there.";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.secateur.engine.train;
 
-import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.config.ConfigException;
@@ -9,6 +9,7 @@ import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEventBuffer;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.mask.NotANumberException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class TrainingRun implements AutoCloseable {
 
     private final RunControl control = new RunControl();
     private final CompletableFuture<RunPhase> ended = new CompletableFuture<>();
+    private final Optional<RunResumed> resumed;
     private final Callable<TrainingInputs> preparation;
     private final Journal journal;
     private final Thread thread;
@@ -31,10 +33,13 @@ public final class TrainingRun implements AutoCloseable {
     /**
      * A run that waits for {@link #start}.
      *
-     * @param events receives all that happens
+     * @param events receives all that happens; what is in it already, of a run that is resumed, is in its log too
+     * @param resumed said before all else, of a run that is resumed
      * @param preparation reads data and model and opens the sink; its exceptions end the run with their message
      */
-    public TrainingRun(RunEventBuffer events, Callable<TrainingInputs> preparation) {
+    public TrainingRun(RunEventBuffer events, Optional<RunResumed> resumed, Callable<TrainingInputs> preparation) {
+        this.resumed = resumed;
+        this.step = resumed.map(RunResumed::step).orElse(0);
         this.preparation = preparation;
         this.journal = new Journal(events);
         this.thread = new Thread(this::live, "secateur-run");
@@ -88,6 +93,7 @@ public final class TrainingRun implements AutoCloseable {
     private void live() {
         TrainingLoop loop = null;
         try {
+            resumed.ifPresent(journal::say);
             enter(RunPhase.PREPARING, "");
             TrainingInputs inputs = preparation.call();
             journal.attach(inputs.sink());
@@ -98,9 +104,9 @@ public final class TrainingRun implements AutoCloseable {
             loop.answerUntilClosed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            fail(e);
+            fail(e, loop);
         } catch (Exception | OutOfMemoryError | LinkageError e) {
-            fail(e);
+            fail(e, loop);
         } finally {
             if (loop != null) {
                 loop.close();
@@ -117,7 +123,7 @@ public final class TrainingRun implements AutoCloseable {
         journal.say(new PhaseChanged(step, next, message));
     }
 
-    private void fail(Throwable cause) {
+    private void fail(Throwable cause, TrainingLoop loop) {
         if (expected(cause)) {
             LOG.info("The run failed at step {}", step, cause);
         } else {
@@ -127,13 +133,13 @@ public final class TrainingRun implements AutoCloseable {
         if (ended.isDone()) {
             return; // the model is saved; only a plot could not be drawn
         }
-        phase = RunPhase.FAILED;
-        try {
-            journal.say(new PhaseChanged(step, RunPhase.FAILED, message(cause)));
-        } catch (RuntimeException e) {
-            LOG.error("The failure could not be written to the run's log", e);
-        }
+        String message = loop == null ? message(cause) : sentence(message(cause)) + " " + loop.rescue();
+        enter(RunPhase.FAILED, message);
         ended.complete(RunPhase.FAILED);
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
     }
 
     /** Whether the message alone tells a person what to do; the trace then only goes to the log file. */
@@ -141,8 +147,7 @@ public final class TrainingRun implements AutoCloseable {
         return !(cause instanceof Error || cause instanceof RuntimeException)
                 || cause instanceof TrainingException
                 || cause instanceof ConfigException
-                || cause instanceof NotANumberException
-                || cause instanceof UncheckedIOException;
+                || cause instanceof NotANumberException;
     }
 
     private static String message(Throwable cause) {

@@ -1,11 +1,17 @@
 package org.secateur.engine.train;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.secateur.engine.checkpoint.StatePart;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.PackedBatch;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.LearningRateSchedule;
 import org.secateur.engine.schedule.PruningSchedule;
+import org.secateur.engine.tensor.Parameter;
+import org.secateur.engine.tensor.ParameterGroup;
+import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /**
@@ -29,6 +35,7 @@ public final class TrainingStep implements AutoCloseable {
     private final LearningRateSchedule learningRate;
     private final TrainingConfig config;
     private final AdamW optimizer;
+    private boolean whole = true;
 
     /** Chooses the masks of step 0. */
     public TrainingStep(
@@ -53,14 +60,47 @@ public final class TrainingStep implements AutoCloseable {
      * @param batch B texts
      * @param labels their label numbers [B]
      * @param step index t of the step, from 0
+     * @throws TrainingException if loss or gradients are no numbers any more; nothing was changed then
      */
     public Result run(PackedBatch batch, int[] labels, int step) {
         double loss = network.gradients(batch, labels, step);
         double norm = Math.sqrt(network.squaredGradientNorm());
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            throw new TrainingException("The loss of step " + (step + 1) + " is " + loss + ", its gradient norm " + norm
+                    + ": the training has diverged. Lower the learning rates or lengthen the warm-up.");
+        }
+        whole = false;
         double clip = Math.min(1, config.clipNorm() / (norm + CLIP_EPSILON));
         optimizer.step(step + 1, clip, learningRate.factor(step));
         chooseMasks(step + 1);
+        whole = true;
         return new Result(loss, norm);
+    }
+
+    /** Whether the state is that of a completed step; false only where a step broke off while it changed the weights. */
+    boolean whole() {
+        return whole;
+    }
+
+    /** Parameters, moments and masks: all that a step reads and changes. */
+    List<StatePart> parts() {
+        ParameterLayout layout = network.layout();
+        List<StatePart> parts = new ArrayList<>(optimizer.moments(layout));
+        for (Parameter each : layout.parameters()) {
+            if (each.group() != ParameterGroup.EMBEDDINGS) {
+                parts.add(StatePart.floats(each.name(), each.shape(), network.parameters(), each.offset()));
+            }
+        }
+        for (int i = 0; i < layout.shape().matrices() && pruning.masking().masks(); i++) {
+            int matrix = i;
+            Parameter weight = layout.weight(matrix);
+            parts.add(StatePart.mask(
+                    weight.name().replaceFirst("weight$", "mask"),
+                    (int) weight.length(),
+                    () -> pruning.mask(matrix),
+                    mask -> pruning.restore(matrix, mask)));
+        }
+        return parts;
     }
 
     private void chooseMasks(int completed) {

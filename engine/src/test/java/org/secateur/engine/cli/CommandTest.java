@@ -21,6 +21,8 @@ import org.secateur.engine.LocalEngine;
 import org.secateur.engine.Run;
 import org.secateur.engine.SmallRun;
 import org.secateur.engine.TextEncoder;
+import org.secateur.engine.TinyTask;
+import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFiles;
 import org.secateur.engine.event.EvaluationCompleted;
@@ -74,6 +76,31 @@ class CommandTest {
         Outcome again = execute("evaluate", folder.toString());
         assertEquals(ExitCode.OK, again.code());
         assertEquals(accuracy(printed.get(printed.size() - 1)), accuracy(again.out()));
+    }
+
+    /** Wherever the run was stopped, resumed it ends as the one that was not. */
+    @Test
+    void resumeEndsAsIfNothingHadHappened() throws Exception {
+        RunConfig config = TinyTask.in(temp, PruningMethod.MOVEMENT);
+        Path file = temp.resolve("run.json");
+        RunFiles.write(file, config);
+        Path whole = temp.resolve("whole");
+        Outcome uninterrupted = execute("run", file.toString(), "--out", whole.toString());
+        assertEquals(ExitCode.OK, uninterrupted.code(), uninterrupted.err());
+        Path folder = temp.resolve("stopped");
+        try (LocalEngine engine = LocalEngine.create();
+                Run run = engine.start(config, folder)) {
+            run.stop();
+            assertEquals(RunPhase.STOPPED, run.ended().get(1, TimeUnit.MINUTES));
+        }
+
+        Outcome resumed = execute("resume", folder.toString());
+
+        assertEquals(uninterrupted, resumed);
+        assertEquals(
+                -1,
+                Files.mismatch(whole.resolve("model/model.safetensors"), folder.resolve("model/model.safetensors")));
+        assertMistake("there is nothing to resume", "resume", folder.toString());
     }
 
     private static String lines(List<RunEvent> events) {
@@ -137,6 +164,7 @@ class CommandTest {
         assertMistake("model", "run", bad.toString(), "--out", out);
         assertMistake("none.tsv: there is no such file", "run", noData.toString(), "--out", out);
         assertMistake("manifest.json: is missing", "evaluate", temp.toString());
+        assertMistake("manifest.json: is missing", "resume", temp.toString());
         assertMistake("no-such-model", "encode", "--model", "no-such-model", "--text", "a");
         assertMistake("--text", "encode");
         assertFalse(Files.exists(Path.of(out)));

@@ -31,10 +31,10 @@ class RunCommandTest {
 
     @Test
     void exitCodeTellsHowItEnded() {
-        assertEquals(0, RunCommand.exitCode(RunPhase.FINISHED, true));
-        assertEquals(130, RunCommand.exitCode(RunPhase.STOPPED, true));
-        assertEquals(1, RunCommand.exitCode(RunPhase.FAILED, true));
-        assertEquals(2, RunCommand.exitCode(RunPhase.FAILED, false), "nothing was read: what was asked for is wrong");
+        assertEquals(0, RunFollower.exitCode(RunPhase.FINISHED, true));
+        assertEquals(130, RunFollower.exitCode(RunPhase.STOPPED, true));
+        assertEquals(1, RunFollower.exitCode(RunPhase.FAILED, true));
+        assertEquals(2, RunFollower.exitCode(RunPhase.FAILED, false), "nothing was read: what was asked for is wrong");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.StepCompleted;
 
@@ -51,16 +54,31 @@ class EventLogTest {
         List<String> lines = Files.readAllLines(write(Examples.events()));
 
         assertEquals(
-                List.of("phase", "started", "phase", "step", "remaining", "sample", "evaluation", "memory", "phase"),
+                List.of(
+                        "resumed",
+                        "phase",
+                        "started",
+                        "phase",
+                        "step",
+                        "remaining",
+                        "sample",
+                        "checkpoint",
+                        "evaluation",
+                        "memory",
+                        "phase"),
                 lines.stream()
                         .map(line -> line.replaceFirst("(?s)^\\{\"type\":\"(\\w+)\",.*}$", "$1"))
                         .toList());
-        assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(4));
-        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(5));
+        assertEquals(
+                "{\"type\":\"resumed\",\"step\":0,\"logLength\":0,\"notes\":[\"a checkpoint was damaged\"]}",
+                lines.get(0));
+        assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(5));
+        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(6));
+        assertEquals("{\"type\":\"checkpoint\",\"step\":1,\"bytes\":12345,\"seconds\":0.5}", lines.get(7));
         assertEquals(
                 "{\"type\":\"memory\",\"step\":1,\"parts\":[{\"name\":\"masks\",\"bytes\":32}],"
                         + "\"heap\":2147483648,\"resident\":4294967296,\"peakResident\":8589934592}",
-                lines.get(7));
+                lines.get(9));
     }
 
     @Test
@@ -78,25 +96,68 @@ class EventLogTest {
             EventLog log = EventLog.read(file);
 
             assertTrue(log.torn(), "cut to " + length + " bytes");
-            assertEquals(Examples.events().subList(0, 8), log.events());
+            assertEquals(Examples.events().subList(0, 10), log.events());
         }
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
         assertEquals(Examples.events(), EventLog.read(file).events(), "only the line's end is missing");
     }
 
     @Test
-    void damagedLineInTheMiddleIsNamed() throws IOException {
+    void damagedLineInTheMiddleIsNamedAndLeftOut() throws IOException {
         Path file = write(Examples.events());
         List<String> lines = Files.readAllLines(file);
         for (String bad : List.of("{\"type\":\"sam", "", "{\"type\":\"newer\"}", "{\"type\":\"sample\"}", "[]")) {
-            lines.set(5, bad);
+            lines.set(6, bad);
             Files.write(file, lines);
 
-            RunFolderException e = assertThrows(RunFolderException.class, () -> EventLog.read(file), bad);
+            EventLog log = EventLog.read(file);
 
-            assertEquals(file, e.file());
-            assertTrue(e.reason().startsWith("line 6 is no event"), e.reason());
+            assertEquals(1, log.damage().size());
+            assertTrue(
+                    log.damage().get(0).startsWith("line 7 is no event"),
+                    log.damage().get(0));
+            List<RunEvent> others = new ArrayList<>(Examples.events());
+            others.remove(6);
+            assertEquals(others, log.events());
         }
+    }
+
+    /** What a killed run said after its checkpoint is void when it goes on there; the line it was writing too. */
+    @Test
+    void voidLinesAreLeftOut() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        long length;
+        try (EventLogWriter log = new EventLogWriter(file, System::nanoTime)) {
+            log.append(step(1));
+            log.append(step(2));
+            length = log.sync();
+            assertEquals(Files.size(file), length);
+            log.append(step(3));
+            log.append(new SampleKept(3));
+        }
+        Files.writeString(file, "{\"type\":\"step\",\"st", StandardOpenOption.APPEND);
+        RunResumed resumed = new RunResumed(2, length, List.of());
+        try (EventLogWriter log = new EventLogWriter(file, System::nanoTime)) {
+            log.append(resumed);
+            log.append(step(3));
+        }
+
+        EventLog log = EventLog.read(file);
+        assertEquals(List.of(step(1), step(2), resumed, step(3)), log.events());
+        assertEquals(List.of(), log.damage());
+        assertEquals(Files.size(file), log.whole());
+        assertEquals(3, LogTail.read(file).step());
+
+        // once more from the same checkpoint: what came after the first time is void too
+        try (EventLogWriter again = new EventLogWriter(file, System::nanoTime)) {
+            again.append(resumed);
+        }
+        assertEquals(List.of(step(1), step(2), resumed), EventLog.read(file).events());
+        assertEquals(2, LogTail.read(file).step());
+    }
+
+    private static StepCompleted step(int step) {
+        return new StepCompleted(step, 1, 0.5, 1, 1e-5, 1, 1, 100, 0.1);
     }
 
     @Test
@@ -120,7 +181,7 @@ class EventLogTest {
     void stepsAreFlushedTwiceASecondAndOtherEventsAtOnce() throws IOException {
         Path file = folder.resolve("events.jsonl");
         AtomicLong clock = new AtomicLong(-17);
-        StepCompleted step = new StepCompleted(1, 1, 0.5, 1, 1e-5, 1, 1, 100, 0.1);
+        StepCompleted step = step(1);
         try (EventLogWriter log = new EventLogWriter(file, clock::get)) {
             log.append(step);
             clock.addAndGet(499_999_999);

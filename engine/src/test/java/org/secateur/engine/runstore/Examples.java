@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
@@ -14,12 +15,14 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.StepCompleted;
@@ -42,6 +45,7 @@ final class Examples {
                 new PruningConfig(PruningMethod.MOVEMENT, 0.05, 7, 11, ScoreInitialisation.defaults()),
                 new TrainingConfig(2, 16, 3e-5, 1e-2, 0.01, 1.0, 5),
                 new EvaluationConfig(50),
+                CheckpointConfig.defaults(),
                 1234567890123L,
                 2);
     }
@@ -58,15 +62,17 @@ final class Examples {
                 List.of("3 texts were cut"));
     }
 
-    /** One event of every kind, in the order of a run. */
+    /** One event of every kind, in the order of a run; the first says that it goes on from its beginning. */
     static List<RunEvent> events() {
         return List.of(
+                new RunResumed(0, 0, List.of("a checkpoint was damaged")),
                 new PhaseChanged(0, RunPhase.PREPARING, ""),
                 new RunStarted(120, 60, 1000, 100, List.of("bad \t \"label\"", "gut\n"), SHAPE),
                 new PhaseChanged(0, RunPhase.TRAINING, ""),
                 new StepCompleted(1, 1, 0.1 + 0.2, Double.NaN, 1e-300, 1, 0.9999999, 4096, 0.25),
                 new RemainingMeasured(1, List.of(4, 4, 4, 4, 8, 7)),
                 new SampleKept(1),
+                new CheckpointKept(1, 12_345, 0.5),
                 new EvaluationCompleted(1, 1, Double.POSITIVE_INFINITY, 0.5, 100, 1 / 3.0, 0.125),
                 new MemoryMeasured(1, List.of(new MemoryMeasured.Part("masks", 32)), 1L << 31, 1L << 32, 1L << 33),
                 new PhaseChanged(1, RunPhase.FINISHED, "done: \u2028 ünïcode"));

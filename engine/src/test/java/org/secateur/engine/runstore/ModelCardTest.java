@@ -43,6 +43,7 @@ class ModelCardTest {
                 pruning,
                 example.training(),
                 example.evaluation(),
+                example.checkpoint(),
                 example.seed(),
                 example.threads());
     }
@@ -60,7 +61,7 @@ class ModelCardTest {
                 new RunEnvironment("0.1", "17, Anybody", "Linux", 2, Map.of("nd4j", "1", "openblas", "2")),
                 Map.of(),
                 List.of("3 rows of " + config.task().train() + " are there twice"));
-        try (RunFolderSink sink = new RunFolderSink(folder, manifest, (path, model) -> {}, System::nanoTime)) {
+        try (RunFolderSink sink = RunFolderSink.begin(folder, manifest, (path, model) -> {}, System::nanoTime)) {
             for (RunEvent event : events) {
                 sink.append(event);
             }

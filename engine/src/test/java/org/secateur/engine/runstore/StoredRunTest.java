@@ -32,7 +32,7 @@ class StoredRunTest {
         RunFolder folder = RunFolder.create(temp.resolve("runs").resolve("first"));
         List<Integer> saved = new ArrayList<>();
         try (RunFolderSink sink =
-                new RunFolderSink(folder, MANIFEST, (path, model) -> saved.add(model.step()), System::nanoTime)) {
+                RunFolderSink.begin(folder, MANIFEST, (path, model) -> saved.add(model.step()), System::nanoTime)) {
             for (RunEvent event : Examples.events()) {
                 sink.append(event);
             }
@@ -128,14 +128,14 @@ class StoredRunTest {
 
         List<RunEvent> events = StoredRun.open(folder.path()).events();
 
-        assertEquals(Examples.events().subList(0, 8), events.subList(0, 8));
+        assertEquals(Examples.events().subList(0, 10), events.subList(0, 10));
         assertEquals(
                 new PhaseChanged(
                         1,
                         RunPhase.FAILED,
                         "The log breaks off after step 1: the program ended before the run did."
                                 + " Its last line is incomplete and was left out."),
-                events.get(8));
+                events.get(10));
     }
 
     @Test

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.secateur.engine.checkpoint.TrainingState;
+import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
 
 /** Keeps in memory what a run writes. */
 class MemorySink implements RunSink {
     final List<RunEvent> events = new ArrayList<>();
     final List<WeightSample> samples = new ArrayList<>();
+    final List<Integer> checkpoints = new ArrayList<>();
+    final List<EvaluationCompleted> best = new ArrayList<>();
     final Map<String, float[]> effective = new HashMap<>();
     final Map<String, float[]> unmasked = new HashMap<>();
     List<byte[]> masks = List.of();
@@ -18,6 +22,20 @@ class MemorySink implements RunSink {
     @Override
     public void append(RunEvent event) {
         events.add(event);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public long keepCheckpoint(TrainingState state) {
+        checkpoints.add(state.step());
+        return 0;
+    }
+
+    @Override
+    public void saveBest(TrainedModel model, EvaluationCompleted evaluation) {
+        best.add(evaluation);
     }
 
     @Override

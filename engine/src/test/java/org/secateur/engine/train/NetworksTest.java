@@ -40,6 +40,7 @@ class NetworksTest {
                         pruning.method(), pruning.remaining(), pruning.warmUpSteps(), pruning.coolDownSteps(), start),
                 tiny.training(),
                 tiny.evaluation(),
+                tiny.checkpoint(),
                 seed,
                 1);
         try (WorkerTeam team = new WorkerTeam(1);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
@@ -42,6 +43,7 @@ final class TinyRun {
                 new PruningConfig(method, method.prunes() ? 0.25 : 1, 2, 3, ScoreInitialisation.defaults()),
                 new TrainingConfig(2, 8, 1e-3, 1e-2, 0.01, 1, 2),
                 new EvaluationConfig(0),
+                CheckpointConfig.defaults(),
                 42,
                 threads);
     }
@@ -50,7 +52,7 @@ final class TinyRun {
         EncodedTexts train = texts(60, "train");
         EncodedTask task = new EncodedTask(List.of("no", "yes"), train, texts(20, "evaluation"));
         RunPlan plan = RunPlan.of(config.pruning(), config.training(), train.size(), SHAPE);
-        return new TrainingInputs(config, plan, model(), task, sink);
+        return new TrainingInputs(config, plan, model(), task, sink, Optional.empty());
     }
 
     static PretrainedModel model() {

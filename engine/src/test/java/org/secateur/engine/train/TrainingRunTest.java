@@ -45,7 +45,7 @@ class TrainingRunTest {
     }
 
     private RunPhase runToEnd(RunConfig config, MemorySink sink) throws Exception {
-        try (TrainingRun run = new TrainingRun(events, () -> TinyRun.inputs(config, sink))) {
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), () -> TinyRun.inputs(config, sink))) {
             run.start();
             return run.ended().get(100, TimeUnit.SECONDS);
         }
@@ -163,7 +163,9 @@ class TrainingRunTest {
     @Test
     void answersDensityRequestsAfterTheEnd() throws Exception {
         try (TrainingRun run = new TrainingRun(
-                events, () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), new MemorySink()))) {
+                events,
+                Optional.empty(),
+                () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), new MemorySink()))) {
             run.start();
             run.ended().get(100, TimeUnit.SECONDS);
             DensityGrid grid = run.density(request(WeightView.SCORES)).get(20, TimeUnit.SECONDS);
@@ -181,7 +183,9 @@ class TrainingRunTest {
     @Test
     void scoresOfAMethodWithoutThemSaySo() throws Exception {
         try (TrainingRun run = new TrainingRun(
-                events, () -> TinyRun.inputs(TinyRun.config(PruningMethod.MAGNITUDE, 1), new MemorySink()))) {
+                events,
+                Optional.empty(),
+                () -> TinyRun.inputs(TinyRun.config(PruningMethod.MAGNITUDE, 1), new MemorySink()))) {
             run.start();
             run.ended().get(100, TimeUnit.SECONDS);
             ExecutionException e = assertThrows(
@@ -217,8 +221,8 @@ class TrainingRunTest {
     @Test
     void pausesAndStopsWithinOneStep() throws Exception {
         GateSink sink = new GateSink();
-        try (TrainingRun run =
-                new TrainingRun(events, () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
+        try (TrainingRun run = new TrainingRun(
+                events, Optional.empty(), () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
             run.start();
             assertTrue(sink.reached.await(100, TimeUnit.SECONDS));
             run.pause();
@@ -240,7 +244,9 @@ class TrainingRunTest {
         runToEnd(TinyRun.config(PruningMethod.MOVEMENT, 2), whole);
         GateSink sink = new GateSink();
         try (TrainingRun run = new TrainingRun(
-                new RunEventBuffer(), () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
+                new RunEventBuffer(),
+                Optional.empty(),
+                () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
             run.start();
             assertTrue(sink.reached.await(100, TimeUnit.SECONDS));
             run.pause();
@@ -254,7 +260,7 @@ class TrainingRunTest {
 
     @Test
     void failureBecomesAnEventWithItsMessage() throws Exception {
-        try (TrainingRun run = new TrainingRun(events, () -> {
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), () -> {
             throw new TrainingException("the file is gone");
         })) {
             run.start();

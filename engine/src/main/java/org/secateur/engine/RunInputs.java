@@ -1,0 +1,95 @@
+package org.secateur.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.data.ClassificationTask;
+import org.secateur.engine.data.DataFile;
+import org.secateur.engine.data.EncodedTask;
+import org.secateur.engine.data.TaskLoader;
+import org.secateur.engine.modelio.HuggingFaceFolder;
+import org.secateur.engine.modelio.ModelCatalog;
+import org.secateur.engine.modelio.ModelException;
+import org.secateur.engine.modelio.PretrainedModel;
+import org.secateur.engine.runstore.FileStamp;
+import org.secateur.engine.runstore.Manifest;
+import org.secateur.engine.runstore.RunFolderSink;
+import org.secateur.engine.schedule.RunPlan;
+import org.secateur.engine.text.Tokenizer;
+import org.secateur.engine.text.TokenizerException;
+import org.secateur.engine.text.WordPieceTokenizer;
+
+/**
+ * What a run reads before its first step.
+ *
+ * @param model the pretrained encoder
+ * @param task the data as text
+ * @param encoded the data as token ids
+ * @param plan steps and schedules
+ */
+record RunInputs(PretrainedModel model, ClassificationTask task, EncodedTask encoded, RunPlan plan) {
+    static RunInputs read(ModelCatalog catalog, RunConfig config)
+            throws IOException, ModelException, TokenizerException {
+        PretrainedModel model = catalog.load(config.model().id());
+        ClassificationTask task = TaskLoader.load(config.task(), config.seed());
+        EncodedTask encoded;
+        try (Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source())) {
+            encoded = EncodedTask.of(task, tokenizer, config.model().maxTokens());
+        }
+        RunPlan plan =
+                RunPlan.of(config.pruning(), config.training(), encoded.train().size(), model.shape());
+        return new RunInputs(model, task, encoded, plan);
+    }
+
+    /** Data and model files as a manifest names them. */
+    List<FileStamp> stamps() {
+        List<FileStamp> stamps = dataStamps(task);
+        stamps.add(new FileStamp(FileStamp.MODEL, model.source(), model.sha256()));
+        return stamps;
+    }
+
+    /** The task's files as a manifest names them. */
+    static List<FileStamp> dataStamps(ClassificationTask task) {
+        List<FileStamp> stamps = new ArrayList<>();
+        for (DataFile file : task.files()) {
+            String role = stamps.isEmpty() ? FileStamp.TRAIN : FileStamp.EVALUATION;
+            stamps.add(new FileStamp(role, file.name(), file.sha256()));
+        }
+        return stamps;
+    }
+
+    /**
+     * Checks that files are those of a run.
+     *
+     * @param purpose completes "Restore the file to"
+     * @throws EngineException naming the first that has changed
+     */
+    static void requireSame(Manifest manifest, List<FileStamp> now, String purpose) throws EngineException {
+        for (FileStamp stamp : now) {
+            String then = manifest.file(stamp.role()).map(FileStamp::sha256).orElse("");
+            if (!then.equals(stamp.sha256())) {
+                throw new EngineException(stamp.name() + " has changed since the run: its content is not what the"
+                        + " run's manifest names. Restore the file to " + purpose + ".");
+            }
+        }
+    }
+
+    /** How the run's models are written. */
+    RunFolderSink.ModelWriter models() {
+        return (path, trained) -> new HuggingFaceFolder(path)
+                .write(trained.shape(), trained.labels(), trained::effective, model.tokenizerJson());
+    }
+
+    /** What a person should know about the data. */
+    List<String> notes(int maxTokens) {
+        List<String> notes = new ArrayList<>(task.notes());
+        int cut = encoded.train().cut() + encoded.evaluation().cut();
+        if (cut > 0) {
+            notes.add(cut + " of "
+                    + (encoded.train().size() + encoded.evaluation().size()) + " texts were cut to " + maxTokens
+                    + " tokens");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,92 @@
+package org.secateur.engine.runstore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.secateur.engine.checkpoint.CheckpointStore;
+import org.secateur.engine.checkpoint.SavedState;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunResumed;
+
+/**
+ * Where a run that ended before its last step can go on: its newest whole checkpoint, or its beginning if it has none.
+ *
+ * @param folder the run's
+ * @param manifest its settings and hashes
+ * @param events what its log says up to there
+ * @param saved the state; empty at the beginning
+ * @param resumed the event that says so
+ */
+public record ResumePoint(
+        RunFolder folder, Manifest manifest, List<RunEvent> events, Optional<SavedState> saved, RunResumed resumed) {
+    public ResumePoint {
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Looks for it; reads the checkpoint completely. Nothing is changed.
+     *
+     * @param now what the run would be computed with from now on
+     * @throws RunFolderException if the folder cannot be read, is of another version, or the run has finished
+     */
+    public static ResumePoint of(Path path, RunEnvironment now) throws RunFolderException {
+        RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+        Manifest manifest = ManifestFile.read(folder.manifest());
+        if (manifest.version() != Manifest.VERSION) {
+            throw new RunFolderException(
+                    folder.path(),
+                    "was written by an earlier program that kept no checkpoints (format " + manifest.version()
+                            + "): start a new run with its settings instead");
+        }
+        byte[] log = log(folder);
+        EventLog whole = EventLog.parse(log, 0, 0);
+        if (finished(whole.events())) {
+            throw new RunFolderException(folder.path(), "the run has finished: there is nothing to resume");
+        }
+        List<String> notes = new ArrayList<>(manifest.environment().differences(now));
+        Optional<SavedState> saved = newest(folder, notes);
+        long length = saved.map(s -> s.facts().logLength()).orElse(0L);
+        if (length > whole.whole()) {
+            notes.add("The log lost its end: what the run said before step "
+                    + saved.get().facts().step() + " is incomplete. Its weights are not.");
+            length = whole.whole();
+        }
+        int step = saved.map(s -> s.facts().step()).orElse(0);
+        return new ResumePoint(
+                folder,
+                manifest,
+                EventLog.parse(Arrays.copyOf(log, (int) length), 0, 0).events(),
+                saved,
+                new RunResumed(step, length, notes));
+    }
+
+    private static byte[] log(RunFolder folder) throws RunFolderException {
+        if (!Files.exists(folder.events())) {
+            return new byte[0];
+        }
+        try {
+            return Files.readAllBytes(folder.events());
+        } catch (IOException e) {
+            throw new RunFolderException(folder.events(), "cannot be read (" + Reasons.of(e) + ")", e);
+        }
+    }
+
+    private static boolean finished(List<RunEvent> events) {
+        return events.stream()
+                .anyMatch(event -> event instanceof PhaseChanged change && change.phase() == RunPhase.FINISHED);
+    }
+
+    private static Optional<SavedState> newest(RunFolder folder, List<String> notes) throws RunFolderException {
+        try {
+            return new CheckpointStore(folder.checkpoints()).newest(notes::add);
+        } catch (IOException e) {
+            throw new RunFolderException(folder.checkpoints(), "cannot be read (" + Reasons.of(e) + ")", e);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package org.secateur.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.CheckpointKept;
+import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MemoryMeasured;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunResumed;
+import org.secateur.engine.event.StepCompleted;
+
+/**
+ * A run that was interrupted and resumed is the run that was not, bit for bit: what it says of every step, its samples,
+ * its models. The uninterrupted run is the expectation; {@code TrainingRunTest} shows that such a run repeats. Twelve
+ * steps, six an epoch, evaluated every four, with dropout.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
+class ResumeTest {
+    private final LocalEngine engine = LocalEngine.create();
+    private final Map<PruningMethod, RunConfig> configs = new EnumMap<>(PruningMethod.class);
+    private final Map<PruningMethod, Path> wholes = new EnumMap<>(PruningMethod.class);
+    private Path temp;
+    private int runs;
+
+    @BeforeAll
+    void uninterrupted(@TempDir Path folder) throws Exception {
+        temp = folder;
+        for (PruningMethod method : PruningMethod.values()) {
+            RunConfig config = TinyTask.in(Files.createDirectories(temp.resolve(method.name())), method);
+            configs.put(method, config);
+            wholes.put(method, temp.resolve("whole-" + method));
+            assertEquals(RunPhase.FINISHED, toTheEnd(engine.start(config, wholes.get(method))));
+        }
+    }
+
+    @AfterAll
+    void close() {
+        engine.close();
+    }
+
+    private static RunPhase toTheEnd(Run run) throws Exception {
+        try (run) {
+            RunPhase end = run.ended().get(60, TimeUnit.SECONDS);
+            assertTrue(end == RunPhase.FINISHED, () -> run.events().after(0).toString());
+            return end;
+        }
+    }
+
+    private Path next() {
+        return temp.resolve("run-" + runs++);
+    }
+
+    private static List<RunEvent> events(LocalEngine engine, Path folder) throws Exception {
+        try (Run run = engine.open(folder)) {
+            return SmallRun.timeless(run.events().after(0));
+        }
+    }
+
+    /** What a run says of its numbers: neither phases nor checkpoints, of which an interrupted run has others. */
+    private List<RunEvent> numbers(Path folder) throws Exception {
+        return events(engine, folder).stream()
+                .filter(e -> !(e instanceof PhaseChanged
+                        || e instanceof CheckpointKept
+                        || e instanceof RunResumed
+                        || e instanceof MemoryMeasured))
+                .toList();
+    }
+
+    private static Set<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Set<String> names = new TreeSet<>();
+            files.filter(Files::isRegularFile)
+                    .forEach(f -> names.add(folder.relativize(f).toString()));
+            return names;
+        }
+    }
+
+    private void assertSameRun(PruningMethod method, Path folder) throws Exception {
+        Path whole = wholes.get(method);
+        assertEquals(numbers(whole), numbers(folder));
+        assertEquals(files(whole), files(folder));
+        for (String name : files(whole)) {
+            if (name.endsWith(".safetensors")) {
+                assertArrayEquals(
+                        Files.readAllBytes(whole.resolve(name)), Files.readAllBytes(folder.resolve(name)), name);
+            }
+        }
+    }
+
+    private static Stream<Arguments> interruptions() {
+        return Stream.of(PruningMethod.values())
+                .flatMap(method -> Stream.of(
+                        Arguments.of(method, StepCompleted.class, 1, 1),
+                        Arguments.of(method, StepCompleted.class, 3, 3),
+                        // the evaluation of step 4 breaks off, and is made again
+                        Arguments.of(method, StepCompleted.class, 4, 4),
+                        Arguments.of(method, EvaluationCompleted.class, 4, 4),
+                        Arguments.of(method, StepCompleted.class, 6, 6),
+                        Arguments.of(method, StepCompleted.class, 7, 7),
+                        Arguments.of(method, StepCompleted.class, 12, 12)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("interruptions")
+    void stoppedAndResumedEqualsUninterrupted(PruningMethod method, Class<? extends RunEvent> kind, int at, int stopped)
+            throws Exception {
+        Path folder = next();
+        assertEquals(RunPhase.STOPPED, Interrupted.start(configs.get(method), folder, Interrupted.stopAt(kind, at)));
+        List<RunEvent> before = events(engine, folder);
+        assertEquals(stopped, SmallRun.only(StepCompleted.class, before).size());
+
+        try (Run run = engine.resume(folder)) {
+            assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
+            // who watches sees the steps before, and no step twice
+            assertEquals(
+                    12,
+                    SmallRun.only(StepCompleted.class, run.events().after(0)).size());
+        }
+        assertSameRun(method, folder);
+    }
+
+    @Test
+    void mayBeInterruptedAgainAndAgain() throws Exception {
+        PruningMethod method = PruningMethod.MOVEMENT;
+        Path folder = next();
+        Interrupted.start(configs.get(method), folder, Interrupted.stopAt(StepCompleted.class, 2));
+        for (int step : new int[] {3, 5, 8, 11}) {
+            Interrupted.resume(folder, Interrupted.stopAt(StepCompleted.class, step));
+        }
+        // stopped before it made a step
+        assertEquals(RunPhase.STOPPED, Interrupted.resume(folder, (event, run) -> run.stop()));
+
+        toTheEnd(engine.resume(folder));
+
+        assertSameRun(method, folder);
+    }
+
+    /** A copy of the folder at some moment is what a killed program leaves. */
+    @ParameterizedTest
+    @MethodSource("interruptions")
+    void killedGoesOnFromTheLastCheckpoint(PruningMethod method, Class<? extends RunEvent> kind, int at, int stopped)
+            throws Exception {
+        Path folder = next();
+        Path killed = next();
+        RunConfig config = TinyTask.withCheckpoints(configs.get(method), 5);
+        Interrupted.start(config, folder, (event, run) -> {
+            if (kind.isInstance(event) && Interrupted.stepOf(event).equals(Optional.of(at))) {
+                LocalEngineRunTest.copy(folder, killed);
+            }
+        });
+
+        try (Run run = engine.resume(killed)) {
+            assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
+            RunResumed resumed =
+                    SmallRun.only(RunResumed.class, run.events().after(0)).get(0);
+            assertEquals(at <= 5 ? 0 : at <= 10 ? 5 : 10, resumed.step());
+            assertEquals(List.of(), resumed.notes());
+        }
+
+        assertSameRun(method, killed);
+    }
+
+    private static EngineException refused(LocalEngine engine, Path folder) {
+        return assertThrows(EngineException.class, () -> engine.resume(folder));
+    }
+
+    @Test
+    void thereMustBeSomethingToResume() throws Exception {
+        assertTrue(
+                refused(engine, wholes.get(PruningMethod.DENSE)).getMessage().endsWith("there is nothing to resume"));
+        assertTrue(refused(engine, temp.resolve("none")).getMessage().contains("manifest.json: is missing"));
+    }
+
+    /** Data that has changed would make another run of it; until that is known nothing in the folder is touched. */
+    @Test
+    void changedDataIsNotTrainedOn() throws Exception {
+        Path data = Files.createDirectories(temp.resolve("changing"));
+        RunConfig config = TinyTask.in(data, PruningMethod.DENSE);
+        Path folder = next();
+        Interrupted.start(config, folder, Interrupted.stopAt(StepCompleted.class, 3));
+        Path copy = LocalEngineRunTest.copy(folder, next());
+        Path train = data.resolve("train.tsv");
+        Files.writeString(train, "yes\tb a\n", StandardOpenOption.APPEND);
+
+        try (Run run = engine.resume(folder)) {
+            assertEquals(RunPhase.FAILED, run.ended().get(60, TimeUnit.SECONDS));
+            List<PhaseChanged> phases =
+                    SmallRun.only(PhaseChanged.class, run.events().after(0));
+            assertEquals(
+                    train + " has changed since the run: its content is not what the run's manifest names. Restore the"
+                            + " file to go on.",
+                    phases.get(phases.size() - 1).message());
+        }
+
+        assertEquals(files(copy), files(folder));
+        for (String name : files(copy)) {
+            assertEquals(-1, Files.mismatch(copy.resolve(name), folder.resolve(name)), name);
+        }
+    }
+
+    /** Without a whole checkpoint the run begins again, and says why. */
+    @Test
+    void damagedCheckpointIsNotUsed() throws Exception {
+        PruningMethod method = PruningMethod.MAGNITUDE;
+        Path folder = next();
+        Interrupted.start(configs.get(method), folder, Interrupted.stopAt(StepCompleted.class, 5));
+        Path arrays = folder.resolve("checkpoints").resolve("step-00000005.safetensors");
+        byte[] bytes = Files.readAllBytes(arrays);
+        bytes[bytes.length / 2] ^= 16;
+        Files.write(arrays, bytes);
+
+        try (Run run = engine.resume(folder)) {
+            assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
+            RunResumed resumed =
+                    SmallRun.only(RunResumed.class, run.events().after(0)).get(0);
+            assertEquals(0, resumed.step());
+            assertEquals(
+                    List.of("A checkpoint was left out, since it is damaged. " + arrays
+                            + ": its content is not what step-00000005.json says"),
+                    resumed.notes());
+        }
+        assertSameRun(method, folder);
+        assertFalse(Files.exists(arrays), "a finished run needs no checkpoint");
+    }
+
+    @Test
+    void anotherVersionIsSaid() throws Exception {
+        Path folder = next();
+        Interrupted.start(configs.get(PruningMethod.DENSE), folder, Interrupted.stopAt(StepCompleted.class, 5));
+        Path manifest = folder.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"nd4j\" : \"", "\"nd4j\" : \"0."));
+
+        try (Run run = engine.resume(folder)) {
+            run.ended().get(60, TimeUnit.SECONDS);
+            List<String> notes = SmallRun.only(RunResumed.class, run.events().after(0))
+                    .get(0)
+                    .notes();
+            assertEquals(
+                    List.of("The run was begun with nd4j 0.1.0.0-M2.1 and goes on with 1.0.0-M2.1: its numbers may"
+                            + " differ from an uninterrupted run's in the last digits."),
+                    notes);
+        }
+    }
+}
