@@ -28,7 +28,6 @@ record BertVariables(TensorBundle bundle, String scope) {
     private static final String WORDS = "bert/embeddings/word_embeddings";
     private static final String KERNEL = "/kernel";
     private static final String ONE_MODEL = ". Sizes and weights must be of one model.";
-    /** Of many wrong tensors so many are named. */
     private static final int MOST = 5;
 
     /** @throws ModelException if the bundle has no BERT encoder, or several */
@@ -67,7 +66,7 @@ record BertVariables(TensorBundle bundle, String scope) {
         return present;
     }
 
-    /** Compares, without reading data, names and shapes with those that the sizes ask for. */
+    /** Compares, without reading data, names and shapes with those that the sizes ask for; at most five problems are named. */
     BertTensors.Comparison compare(EncoderShape shape) {
         List<String> missing = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -95,6 +94,7 @@ record BertVariables(TensorBundle bundle, String scope) {
             problems.add(bundle.file() + ": tensor " + variable(missing.get(0)) + " is missing"
                     + (missing.size() > 1 ? ", and " + (missing.size() - 1) + " more" : "")
                     + ". The checkpoint must hold a whole BERT encoder; only its pooler may be left out.");
+            missing.clear();
         }
         String beyond = variable("encoder.layer." + shape.layers() + ".output.dense.weight");
         if (bundle.find(beyond).isPresent()) {

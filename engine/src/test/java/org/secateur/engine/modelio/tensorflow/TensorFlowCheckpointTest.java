@@ -148,6 +148,7 @@ class TensorFlowCheckpointTest {
         assertEquals(LEFT_OVER, new TensorFlowCheckpoint(folder).inspect().leftOver());
         model.bundle("bert/").without("bert/pooler/dense/bias").write(folder.resolve("bert_model.ckpt"));
         assertRefused("bert_model.ckpt.index: tensor bert/pooler/dense/bias is missing. The checkpoint must hold");
+        assertEquals(List.of(), new TensorFlowCheckpoint(folder).inspect().missing());
     }
 
     @Test
