@@ -42,7 +42,7 @@ record Preparation(ModelCatalog catalog, Clock clock, RunConfig config, RunFolde
     public Prepared prepare() throws EngineException {
         try {
             return read();
-        } catch (IOException | ModelException | TokenizerException | IllegalArgumentException e) {
+        } catch (EngineException | IOException | ModelException | TokenizerException | IllegalArgumentException e) {
             EngineException failure = new EngineException(e.getMessage(), e);
             try {
                 Files.deleteIfExists(folder.manifest());
@@ -56,7 +56,7 @@ record Preparation(ModelCatalog catalog, Clock clock, RunConfig config, RunFolde
         }
     }
 
-    private Prepared read() throws IOException, ModelException, TokenizerException {
+    private Prepared read() throws EngineException, IOException, ModelException, TokenizerException {
         RunInputs inputs = RunInputs.read(catalog, config);
         RunConfig resolved = config.resolved(inputs.plan().totalSteps());
         Manifest manifest = new Manifest(
@@ -67,7 +67,7 @@ record Preparation(ModelCatalog catalog, Clock clock, RunConfig config, RunFolde
                 inputs.stamps(),
                 RunEnvironment.current(),
                 Map.of(),
-                inputs.notes(config.model().maxTokens()));
+                inputs.notes(config));
         RunFolderSink sink = RunFolderSink.begin(folder, manifest, inputs.models(), System::nanoTime);
         return new Prepared(
                 new TrainingInputs(resolved, inputs.plan(), inputs.model(), inputs.encoded(), sink, Optional.empty()),

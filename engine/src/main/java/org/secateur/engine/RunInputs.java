@@ -30,9 +30,10 @@ import org.secateur.engine.text.WordPieceTokenizer;
  */
 record RunInputs(PretrainedModel model, ClassificationTask task, EncodedTask encoded, RunPlan plan) {
     static RunInputs read(ModelCatalog catalog, RunConfig config)
-            throws IOException, ModelException, TokenizerException {
+            throws EngineException, IOException, ModelException, TokenizerException {
         PretrainedModel model = catalog.load(config.model().id());
         ClassificationTask task = TaskLoader.load(config.task(), config.seed());
+        ModelFit.requirePairs(model, task.pairs());
         EncodedTask encoded;
         try (Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source())) {
             encoded = EncodedTask.of(task, tokenizer, config.model().maxTokens());
@@ -77,13 +78,16 @@ record RunInputs(PretrainedModel model, ClassificationTask task, EncodedTask enc
 
     /** How the run's models are written. */
     RunFolderSink.ModelWriter models() {
-        return (path, trained) -> new HuggingFaceFolder(path)
-                .write(trained.shape(), trained.labels(), trained::effective, model.tokenizerJson());
+        byte[] tokenizer = model.tokenizerJson(); // the sink stays for the whole run, the model's arrays must not
+        return (path, trained) ->
+                new HuggingFaceFolder(path).write(trained.shape(), trained.labels(), trained::effective, tokenizer);
     }
 
-    /** What a person should know about the data. */
-    List<String> notes(int maxTokens) {
+    /** What a person should know about data and model. */
+    List<String> notes(RunConfig config) {
+        int maxTokens = config.model().maxTokens();
         List<String> notes = new ArrayList<>(task.notes());
+        notes.addAll(ModelFit.notes(model, config.pruning()));
         int cut = encoded.train().cut() + encoded.evaluation().cut();
         if (cut > 0) {
             notes.add(cut + " of "

@@ -46,6 +46,7 @@ public final class TextEncoder {
     public EncodedText encode(String model, String text, Optional<String> pair) throws EngineException {
         try {
             PretrainedModel pretrained = catalog.load(model);
+            ModelFit.requirePairs(pretrained, pair.isPresent());
             try (Tokenizer tokenizer = new WordPieceTokenizer(pretrained.tokenizerJson(), pretrained.source());
                     WorkerTeam team = new WorkerTeam(1);
                     EncoderNetwork network =

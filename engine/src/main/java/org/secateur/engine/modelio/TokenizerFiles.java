@@ -85,18 +85,6 @@ record TokenizerFiles(ObjectNode root) {
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** One more than the largest id. */
-    int size() {
-        int size = 0;
-        for (JsonNode id : root.path("model").path("vocab")) {
-            size = Math.max(size, id.asInt() + 1);
-        }
-        for (JsonNode added : root.path("added_tokens")) {
-            size = Math.max(size, added.path("id").asInt() + 1);
-        }
-        return size;
-    }
-
     /**
      * Every token in the order of the ids.
      *
@@ -127,21 +115,32 @@ record TokenizerFiles(ObjectNode root) {
         return List.of(tokens);
     }
 
-    /** Whether texts become lower case. */
-    boolean lowercase() {
-        return lowercase(root.path("normalizer"));
+    /** What a text goes through first, where that is as BERT's tokenizer does it; empty where it is another way. */
+    Optional<BertNormalizer> normalizer() {
+        JsonNode node = root.path("normalizer");
+        if (!node.path("type").asText().equals("BertNormalizer")) {
+            return Optional.empty();
+        }
+        JsonNode strips = node.path("strip_accents");
+        return Optional.of(new BertNormalizer(
+                node.path("lowercase").asBoolean(true),
+                node.path("handle_chinese_chars").asBoolean(true),
+                strips.isBoolean() ? Optional.of(strips.booleanValue()) : Optional.empty()));
     }
 
-    private static boolean lowercase(JsonNode normalizer) {
+    /** Whether texts become lower case. */
+    boolean lowercase() {
+        return normalizer().map(BertNormalizer::lowercase).orElseGet(() -> lowers(root.path("normalizer")));
+    }
+
+    /** Other normalizers are steps, one of them or a list. */
+    private static boolean lowers(JsonNode normalizer) {
         for (JsonNode each : normalizer.path("normalizers")) {
-            if (lowercase(each)) {
+            if (lowers(each)) {
                 return true;
             }
         }
-        String type = normalizer.path("type").asText("");
-        return type.equals("Lowercase")
-                || (type.equals("BertNormalizer")
-                        && normalizer.path("lowercase").asBoolean(true));
+        return normalizer.path("type").asText().equals("Lowercase");
     }
 
     /**
@@ -163,10 +162,11 @@ record TokenizerFiles(ObjectNode root) {
         }
         AtomicFiles.write(folder.resolve("special_tokens_map.json"), pretty(special));
         ObjectNode config = special.deepCopy();
+        BertNormalizer said = normalizer().orElse(new BertNormalizer(lowercase(), true, Optional.empty()));
         config.put("tokenizer_class", "BertTokenizer")
-                .put("do_lower_case", lowercase())
-                .put("tokenize_chinese_chars", true)
-                .putNull("strip_accents")
+                .put("do_lower_case", said.lowercase())
+                .put("tokenize_chinese_chars", said.splitsChinese())
+                .put("strip_accents", said.stripsAccents().orElse(null))
                 .put("model_max_length", maxPositions);
         AtomicFiles.write(folder.resolve(CONFIG), pretty(config));
     }

@@ -34,12 +34,16 @@ public final class TokenizerReader {
     /**
      * A tokenizer that can be used.
      *
-     * @param json content of a {@code tokenizer.json}
+     * @param files its content
      * @param size one more than the largest id
      * @param description for a person: "WordPiece, 30,522 tokens, lower case (vocab.txt)"
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-    public record Read(byte[] json, int size, String description) {}
+    public record Read(TokenizerFiles files, int size, String description) {
+        /** Content of a {@code tokenizer.json}. */
+        public byte[] json() {
+            return files.json();
+        }
+    }
 
     /**
      * Reads the tokenizer of a Hugging Face folder.
@@ -136,7 +140,10 @@ public final class TokenizerReader {
 
     private void requireSameCase(TokenizerFiles files, JsonNode config) {
         JsonNode lowercase = config.path("do_lower_case");
-        if (lowercase.isBoolean() && lowercase.booleanValue() != files.lowercase()) {
+        boolean opposite = files.normalizer()
+                .filter(normalizer -> lowercase.isBoolean() && lowercase.booleanValue() != normalizer.lowercase())
+                .isPresent();
+        if (opposite) {
             problems.add(folder.resolve(TokenizerFiles.CONFIG) + ": do_lower_case is " + lowercase
                     + ", but tokenizer.json says the opposite. Correct the one that is wrong.");
         }
@@ -195,7 +202,7 @@ public final class TokenizerReader {
             return Optional.empty();
         }
         try {
-            List<String> tokens = files.tokens();
+            Set<String> tokens = new HashSet<>(files.tokens());
             for (String needed :
                     List.of("[CLS]", "[SEP]", model.path("unk_token").asText("[UNK]"))) {
                 if (!tokens.contains(needed)) {
@@ -212,7 +219,7 @@ public final class TokenizerReader {
                     tokens.size(),
                     files.lowercase() ? "lower case" : "cased",
                     file.getFileName());
-            return Optional.of(new Read(files.json(), tokens.size(), description));
+            return Optional.of(new Read(files, tokens.size(), description));
         } catch (IOException e) {
             problems.add(file + ": " + Reasons.of(e) + ". Every id from 0 on must have one token: get the file again.");
             return Optional.empty();

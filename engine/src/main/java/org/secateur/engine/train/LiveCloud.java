@@ -1,29 +1,30 @@
 package org.secateur.engine.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.tensor.FloatMemory;
-import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
-import org.secateur.engine.tensor.ParameterRange;
 import org.secateur.engine.tensor.WeightCloud;
 
 /** All weights of a network in training beside the pretrained ones; read it between steps only. */
-final class LiveCloud implements WeightCloud, AutoCloseable {
-    private static final int BLOCK = 1 << 16;
-
+final class LiveCloud implements WeightCloud {
     private final FloatMemory parameters;
-    private final FloatMemory pretrained;
+    private final List<float[]> pretrained = new ArrayList<>();
     private final PruningStrategy pruning;
-    private final long base;
     private final long[] weights;
     private final long[] scores;
     private final int[] sizes;
     private int step;
 
-    /** Copies the present weights as the pretrained ones. */
-    LiveCloud(EncoderNetwork network, PruningStrategy pruning) {
+    /**
+     * Keeps the pretrained weights as they were read: the arrays of the prunable matrices, not copied, and nothing else of
+     * the model.
+     */
+    LiveCloud(EncoderNetwork network, PruningStrategy pruning, PretrainedModel model) {
         this.parameters = network.parameters();
         this.pruning = pruning;
         ParameterLayout layout = network.layout();
@@ -34,24 +35,11 @@ final class LiveCloud implements WeightCloud, AutoCloseable {
         for (int matrix = 0; matrix < matrices; matrix++) {
             weights[matrix] = layout.weight(matrix).offset();
             sizes[matrix] = (int) layout.weight(matrix).length();
+            pretrained.add(model.tensor(layout.weight(matrix).name()).values());
             if (layout.scored()) {
                 scores[matrix] = layout.scores(matrix).offset();
             }
         }
-        ParameterRange range = layout.range(ParameterGroup.WEIGHTS);
-        base = range.offset();
-        pretrained = copy(range);
-    }
-
-    private FloatMemory copy(ParameterRange range) {
-        FloatMemory copy = FloatMemory.allocate(range.length());
-        float[] block = new float[BLOCK];
-        for (long from = 0; from < range.length(); from += BLOCK) {
-            int count = (int) Math.min(BLOCK, range.length() - from);
-            parameters.get(base + from, block, count);
-            copy.put(from, block, count);
-        }
-        return copy;
     }
 
     /** Says how many steps are completed. */
@@ -59,9 +47,9 @@ final class LiveCloud implements WeightCloud, AutoCloseable {
         step = completed;
     }
 
-    /** Size of the copy of the pretrained weights. */
+    /** Size of the pretrained weights, which are on the Java heap. */
     long bytes() {
-        return pretrained.bytes();
+        return pretrained.stream().mapToLong(matrix -> matrix.length).sum() * Float.BYTES;
     }
 
     @Override
@@ -86,7 +74,7 @@ final class LiveCloud implements WeightCloud, AutoCloseable {
 
     @Override
     public void read(int matrix, int from, int count, float[] old, float[] now, float[] score, byte[] kept) {
-        pretrained.get(weights[matrix] - base + from, old, count);
+        System.arraycopy(pretrained.get(matrix), from, old, 0, count);
         parameters.get(weights[matrix] + from, now, count);
         if (hasScores()) {
             parameters.get(scores[matrix] + from, score, count);
@@ -96,10 +84,5 @@ final class LiveCloud implements WeightCloud, AutoCloseable {
         } else {
             Arrays.fill(kept, 0, count, (byte) 1);
         }
-    }
-
-    @Override
-    public void close() {
-        pretrained.close();
     }
 }

@@ -85,7 +85,7 @@ final class TrainingLoop implements AutoCloseable {
         team = new WorkerTeam(config.threads());
         pruning = PruningStrategy.of(config.pruning().method(), shape, team);
         network = Networks.forTraining(config, inputs.model(), task.labels().size(), pruning.masking(), team);
-        cloud = new LiveCloud(network, pruning);
+        cloud = new LiveCloud(network, pruning, inputs.model());
         training = new TrainingStep(network, pruning, plan.remaining(), plan.learningRate(), config.training(), team);
         batches = new Batches(task.train().size(), config.training().batchSize(), config.seed());
         evaluator = new Evaluator(task.evaluation());
@@ -256,7 +256,6 @@ final class TrainingLoop implements AutoCloseable {
     @Override
     public void close() {
         training.close();
-        cloud.close();
         network.close();
         team.close();
     }

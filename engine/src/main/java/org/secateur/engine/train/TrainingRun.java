@@ -95,9 +95,7 @@ public final class TrainingRun implements AutoCloseable {
         try {
             resumed.ifPresent(journal::say);
             enter(RunPhase.PREPARING, "");
-            TrainingInputs inputs = preparation.call();
-            journal.attach(inputs.sink());
-            loop = new TrainingLoop(inputs, journal, control, this::enter, this::completed);
+            loop = prepared();
             RunPhase last = loop.run();
             enter(last, "");
             ended.complete(last);
@@ -112,6 +110,13 @@ public final class TrainingRun implements AutoCloseable {
                 loop.close();
             }
         }
+    }
+
+    /** In a method of its own: what the network was made from, the model's arrays above all, must not outlive it. */
+    private TrainingLoop prepared() throws Exception {
+        TrainingInputs inputs = preparation.call();
+        journal.attach(inputs.sink());
+        return new TrainingLoop(inputs, journal, control, this::enter, this::completed);
     }
 
     private void completed(int steps) {

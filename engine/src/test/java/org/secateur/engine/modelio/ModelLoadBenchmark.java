@@ -116,8 +116,8 @@ final class ModelLoadBenchmark {
         for (int id = vocabulary.size(); id < BERT_BASE.vocabularySize(); id++) {
             vocabulary.add("word" + id);
         }
-        StringBuilder json =
-                new StringBuilder("{\"model\": {\"type\": \"WordPiece\", \"unk_token\": \"[UNK]\", \"vocab\": {");
+        StringBuilder json = new StringBuilder(
+                "{\"normalizer\": {\"type\": \"BertNormalizer\"}, \"model\": {\"type\": \"WordPiece\", \"unk_token\": \"[UNK]\", \"vocab\": {");
         for (int id = 0; id < vocabulary.size(); id++) {
             json.append(id == 0 ? "" : ", ")
                     .append('"')

@@ -79,6 +79,38 @@ class TokenizerReaderTest {
         assertRefused("tokenizer_config.json: do_lower_case is true, but tokenizer.json says the opposite");
     }
 
+    /** Steps of their own kind are not what tokenizer_config.json speaks of; transformers takes them as they are too. */
+    @Test
+    void otherNormalizersAreTakenAsTheyAre() throws Exception {
+        String json = new String(TinyModel.tokenizerJson(), StandardCharsets.UTF_8);
+        String steps =
+                "\"normalizer\": {\"type\": \"Sequence\", \"normalizers\": [{\"type\": \"NFD\"}, {\"type\": \"Lowercase\"}]},";
+        write("tokenizer.json", json.replaceFirst("(?s)\"normalizer\":.*?},", steps));
+        write("tokenizer_config.json", "{\"do_lower_case\": false}");
+        assertEquals(
+                "WordPiece, 8 tokens, lower case (tokenizer.json)",
+                read().orElseThrow().description());
+        assertArrayEquals(new int[] {2, 5, 7, 6, 3}, ids("Goodly BAD"));
+        write("tokenizer.json", json.replaceFirst("(?s)\"normalizer\":.*?},", "\"normalizer\": null,"));
+        assertEquals(
+                "WordPiece, 8 tokens, cased (tokenizer.json)",
+                read().orElseThrow().description());
+    }
+
+    @Test
+    void whatIsWrittenSaysTheSameInEveryFile() throws Exception {
+        String json = new String(TinyModel.tokenizerJson(), StandardCharsets.UTF_8)
+                .replace("\"strip_accents\": null", "\"strip_accents\": false")
+                .replace("\"handle_chinese_chars\": true", "\"handle_chinese_chars\": false");
+        TokenizerFiles.of(json.getBytes(StandardCharsets.UTF_8)).write(folder, 6);
+        String config = Files.readString(folder.resolve("tokenizer_config.json"));
+        assertTrue(config.contains("\"strip_accents\" : false"), config);
+        assertTrue(config.contains("\"tokenize_chinese_chars\" : false"), config);
+        int[] fromJson = ids("Good 中文");
+        Files.delete(folder.resolve("tokenizer.json"));
+        assertArrayEquals(fromJson, ids("Good 中文"));
+    }
+
     @ParameterizedTest
     @CsvSource({"BPE", "Unigram", "WordLevel"})
     void otherKindsAreRefusedByTheirName(String kind) throws IOException {

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,39 @@ class TrainingRunTest {
                 sink.all(RemainingMeasured.class).get(16).kept());
         assertEquals(16, sink.savedAt);
         assertEquals(sink.events.subList(1, sink.events.size()), events.after(1));
+    }
+
+    /** Of BERT-base that is 440 MB. The plots need the prunable weights as they were, and nothing else. */
+    @Test
+    void theModelThatWasReadIsNotKept() throws Exception {
+        AtomicReference<WeakReference<float[]>> embeddings = new AtomicReference<>();
+        AtomicReference<WeakReference<float[]>> weights = new AtomicReference<>();
+        AtomicBoolean collected = new AtomicBoolean();
+        AtomicBoolean kept = new AtomicBoolean();
+        MemorySink sink = new MemorySink() {
+            @Override
+            public void saveModel(TrainedModel model) {
+                System.gc();
+                collected.set(embeddings.get().get() == null);
+                kept.set(weights.get().get() != null);
+            }
+        };
+        RunConfig config = TinyRun.config(PruningMethod.MOVEMENT, 1);
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), () -> {
+            TrainingInputs inputs = TinyRun.inputs(config, sink);
+            embeddings.set(weak(inputs, "embeddings.word_embeddings.weight"));
+            weights.set(weak(inputs, "encoder.layer.1.output.dense.weight"));
+            return inputs;
+        })) {
+            run.start();
+            assertEquals(RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
+        }
+        assertTrue(collected.get(), "the embeddings are still on the heap");
+        assertTrue(kept.get(), "the plots' weights were let go");
+    }
+
+    private static WeakReference<float[]> weak(TrainingInputs inputs, String tensor) {
+        return new WeakReference<>(inputs.model().tensor(tensor).values());
     }
 
     @Test
