@@ -8,6 +8,7 @@ import java.util.Map;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.ModelInfo;
+import org.secateur.engine.ModelShelf;
 import org.secateur.engine.Run;
 import org.secateur.engine.RunOutput;
 import org.secateur.engine.RunSummary;
@@ -98,6 +99,11 @@ public final class ScriptedEngine implements Engine {
     public List<ModelInfo> models() {
         return List.of(new ModelInfo(
                 "all-MiniLM-L6-v2", "MiniLM sentence encoder, 6 layers", MINILM, "comes with the program"));
+    }
+
+    @Override
+    public ModelShelf shelf() {
+        throw new UnsupportedOperationException("no test of the window asks for it");
     }
 
     @Override

@@ -6,15 +6,18 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.TaskConfig;
 
 /**
- * All that a program sees of the engine. Every call but {@link #warnings}, {@link #models}, {@link #output} and {@link #sampleTasks}
- * reads files and may take seconds: never call one on a window's thread.
+ * All that a program sees of the engine. Every call but {@link #warnings}, {@link #shelf}, {@link #output} and
+ * {@link #sampleTasks} reads files and may take seconds: never call one on a window's thread.
  */
 public interface Engine extends AutoCloseable {
     /** What makes this machine compute more slowly than it could, each with what to do about it. */
     List<String> warnings();
 
-    /** Models that can be fine-pruned, the embedded one first. */
+    /** Models that can be fine-pruned, the embedded one first, then fetched ones, then added ones. */
     List<ModelInfo> models();
+
+    /** Brings models into the list. */
+    ModelShelf shelf();
 
     /** What comes out of ended runs. */
     RunOutput output();

@@ -24,22 +24,24 @@ import org.secateur.sampledata.SampleTasks;
 /** The engine of this machine's processor. Safe for any thread. */
 public final class LocalEngine implements Engine {
     private final ModelCatalog catalog;
+    private final LocalModelShelf shelf;
     private final Clock clock;
     private final List<Run> opened = new ArrayList<>();
     private final Map<Path, LiveRun> live = new HashMap<>();
 
     /**
-     * @param catalog finds the models
+     * @param shelf has the models
      * @param clock tells when a run was started
      */
-    public LocalEngine(ModelCatalog catalog, Clock clock) {
-        this.catalog = catalog;
+    public LocalEngine(LocalModelShelf shelf, Clock clock) {
+        this.shelf = shelf;
+        catalog = shelf.catalog();
         this.clock = clock;
     }
 
-    /** An engine with the models that come with the program, and with folders of models by their paths. */
+    /** An engine with the models that come with the program, and with those of this user's home. */
     public static LocalEngine create() {
-        return new LocalEngine(new ModelCatalog(), Clock.systemUTC());
+        return new LocalEngine(LocalModelShelf.in(SecateurHome.of(System.getProperties())), Clock.systemUTC());
     }
 
     @Override
@@ -49,9 +51,12 @@ public final class LocalEngine implements Engine {
 
     @Override
     public List<ModelInfo> models() {
-        return catalog.models().stream()
-                .map(m -> new ModelInfo(m.id(), m.description(), m.shape(), m.source()))
-                .toList();
+        return shelf.models();
+    }
+
+    @Override
+    public ModelShelf shelf() {
+        return shelf;
     }
 
     @Override

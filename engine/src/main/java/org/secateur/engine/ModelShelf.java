@@ -33,6 +33,9 @@ public interface ModelShelf {
      */
     void forget(String id) throws EngineException;
 
+    /** Why models that were added or fetched are not in the list: a message each, with what to do. */
+    List<String> problems();
+
     /** Models that can be fetched, and whether they are here already. */
     List<ObtainableModel> obtainable();
 

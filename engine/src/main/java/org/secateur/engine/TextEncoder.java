@@ -32,9 +32,10 @@ public final class TextEncoder {
         this.catalog = catalog;
     }
 
-    /** An encoder of the models that come with the program, and of folders. */
+    /** An encoder of the models that come with the program, of those of this user's home, and of folders. */
     public static TextEncoder create() {
-        return new TextEncoder(new ModelCatalog());
+        return new TextEncoder(
+                LocalModelShelf.in(SecateurHome.of(System.getProperties())).catalog());
     }
 
     /**

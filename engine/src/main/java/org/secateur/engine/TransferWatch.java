@@ -1,6 +1,6 @@
 package org.secateur.engine;
 
-/** Follows a transfer, and may end it. Called on the thread that does the work. */
+/** Follows a transfer, and may end it. Progress is told on the thread that does the work. */
 public interface TransferWatch {
     /**
      * Tells what is done; at most some ten times a second.
@@ -11,6 +11,6 @@ public interface TransferWatch {
      */
     void progress(String stage, long done, long total);
 
-    /** Whether it should end; asked at least ten times a second while bytes arrive. */
+    /** Whether it should end; asked about ten times a second or more, on any thread. */
     boolean cancelled();
 }

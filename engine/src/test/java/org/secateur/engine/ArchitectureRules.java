@@ -68,6 +68,9 @@ final class ArchitectureRules {
     /** Java takes nothing but a thread to be told of Ctrl-C; this one never starts a computation, it waits for a run's end. */
     private static final String SHUTDOWN_HOOK = ENGINE + ".cli.Interruption";
 
+    /** A transfer that waits for bytes can only be ended by another thread; this one looks at a flag, and closes sockets. */
+    private static final String STOPPER = ENGINE + ".download.Stopper";
+
     private ArchitectureRules() {}
 
     /** Name of a class's package below the engine's, empty for the facade; its first part. */
@@ -181,7 +184,7 @@ final class ArchitectureRules {
                 .that(describe(
                         "are outside tensor, train and data",
                         type -> !Set.of("tensor", "train", "data").contains(packageOf(type))
-                                && !type.getName().equals(SHUTDOWN_HOOK)))
+                                && !Set.of(SHUTDOWN_HOOK, STOPPER).contains(type.getName())))
                 .should()
                 .accessTargetWhere(Calls.STARTS_THREADS)
                 .because("threads belong to tensor's worker team, train's run thread and data's prefetcher");

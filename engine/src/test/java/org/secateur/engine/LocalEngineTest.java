@@ -30,7 +30,6 @@ import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.event.WeightView;
-import org.secateur.engine.modelio.ModelCatalog;
 
 class LocalEngineTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -38,7 +37,8 @@ class LocalEngineTest {
     @TempDir
     Path temp;
 
-    private final LocalEngine engine = new LocalEngine(new ModelCatalog(), Clock.fixed(NOON, ZoneOffset.UTC));
+    private final LocalEngine engine = new LocalEngine(
+            LocalModelShelf.in(SecateurHome.of(System.getProperties())), Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
     void knowsTheEmbeddedModelAndTheSampleTasks() {

@@ -11,7 +11,7 @@ final class ExitCode {
     /** What was asked for is wrong: options, run file, model, data, folder. The message says what to change. */
     static final int USAGE = 2;
 
-    /** The run was stopped (Ctrl-C) and kept what it had. */
+    /** Stopped by Ctrl-C: a run kept what it had, a fetch left nothing half. */
     static final int STOPPED = 130;
 
     private ExitCode() {}

@@ -1,36 +1,43 @@
 package org.secateur.engine.cli;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.secateur.engine.Run;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
-/** While open, Ctrl-C (or a polite kill) stops a run and lets it write its last state before the program ends. */
-final class Interruption implements AutoCloseable {
-    private final Thread hook;
-    private final AtomicBoolean interrupted = new AtomicBoolean();
+/** Lets work end well when the program is ended from outside, by Ctrl-C or a polite kill. */
+final class Interruption {
+    private Interruption() {}
 
-    private final Run run;
-
-    Interruption(Run run) {
-        this.run = run;
-        this.hook = new Thread(
+    /**
+     * Does the work. If the program is ended meanwhile, asks the work to stop and keeps the program up until it has.
+     *
+     * @param stop called on another thread; the work should then end soon
+     */
+    static <T> T stopping(Runnable stop, Callable<T> work) throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = new Thread(
                 () -> {
-                    interrupted.set(true);
-                    run.stop();
-                    run.ended().join();
+                    stop.run();
+                    try {
+                        done.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt(); // then the program ends at once
+                    }
                 },
                 "secateur-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.call();
+        } finally {
+            done.countDown();
+            remove(hook);
+        }
     }
 
-    /** The run that is watched. */
-    Run run() {
-        return run;
-    }
-
-    @Override
-    public void close() {
-        if (!interrupted.get()) {
+    private static void remove(Thread hook) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the program is ending: the hook runs, and waits no longer
         }
     }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:the run failed after it had begun, or the program has a fault",
             "2:options, run file, model, data or folder are wrong; the message says what to change",
-            "130:the run was stopped by Ctrl-C and kept what it had"
+            "130:stopped by Ctrl-C: a run kept what it had, a fetch left nothing half"
         })
 public final class Main implements Runnable {
     private static final String LOGBACK = "logback.configurationFile";
@@ -55,7 +55,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new EvaluateCommand(engine))
                 .addSubcommand(new ExportCommand(engine))
                 .addSubcommand(new PredictCommand(engine))
-                .addSubcommand(new ModelsCommand(engine))
+                .addSubcommand(ModelsCommand.commandLine(engine, CommandLine.Help.Ansi.AUTO.enabled()))
                 .addSubcommand(new EncodeCommand(encoder))
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionExceptionHandler(Main::failed);

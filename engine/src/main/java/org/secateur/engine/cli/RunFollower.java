@@ -32,10 +32,9 @@ final class RunFollower {
      * @param run started; closed at the end
      * @return the exit code
      */
-    int follow(Run run) throws InterruptedException, ExecutionException {
-        try (run;
-                Interruption interruption = new Interruption(run)) {
-            return look(interruption.run());
+    int follow(Run run) throws Exception {
+        try (run) {
+            return Interruption.stopping(run::stop, () -> look(run));
         }
     }
 

@@ -16,9 +16,9 @@ final class RunPrinter {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean progress;
+    private final StatusLine status;
     private int position;
     private int totalSteps;
-    private String shown = "";
     private MemoryMeasured memory;
 
     /**
@@ -30,6 +30,7 @@ final class RunPrinter {
         this.out = out;
         this.err = err;
         this.progress = progress;
+        status = new StatusLine(err);
     }
 
     /** An evaluation as a line of names and values. */
@@ -46,7 +47,7 @@ final class RunPrinter {
 
     /** Prints what is new. */
     void printNew() {
-        String line = shown;
+        String line = status.shown();
         for (RunEvent event : events.after(position)) {
             position++;
             if (event instanceof RunStarted started) {
@@ -110,11 +111,8 @@ final class RunPrinter {
     }
 
     private void show(String line) {
-        if (progress && !line.equals(shown)) {
-            err.print("\r" + line + " ".repeat(Math.max(0, shown.length() - line.length()))
-                    + (line.isEmpty() ? "\r" : ""));
-            err.flush();
-            shown = line;
+        if (progress) {
+            status.show(line);
         }
     }
 }

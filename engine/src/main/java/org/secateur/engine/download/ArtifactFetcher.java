@@ -3,7 +3,6 @@ package org.secateur.engine.download;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.apache.maven.model.Repository;
@@ -20,8 +19,6 @@ import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.supplier.RepositorySystemSupplier;
-import org.eclipse.aether.transfer.TransferCancelledException;
 import org.secateur.engine.modelio.Sha256;
 import org.secateur.engine.modelio.StageWatch;
 
@@ -33,8 +30,8 @@ public final class ArtifactFetcher {
     private static final String CENTRAL = "central";
     private static final String MODEL_VERSION = "4.0.0";
 
-    /** How long a repository may say nothing at all; a person waits in front of it. */
-    private static final int SILENCE_MILLIS = 30_000;
+    /** How long a repository may say nothing at all: a proxy may first look at the whole file itself. */
+    private static final int SILENCE_MILLIS = 300_000;
 
     private final MavenFiles files;
 
@@ -79,31 +76,38 @@ public final class ArtifactFetcher {
     }
 
     private Path resolve(MavenSettings settings, PinnedArtifact pinned, StageWatch watch) throws DownloadException {
-        RepositorySystem system = new RepositorySystemSupplier().get();
+        StoppableTransports transports = new StoppableTransports();
+        RepositorySystem system = transports.get();
         try {
-            DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
-            settings.applyTo(session);
-            session.setConfigProperties(Map.of(ConfigurationProperties.REQUEST_TIMEOUT, SILENCE_MILLIS));
-            session.setLocalRepositoryManager(system.newLocalRepositoryManager(
-                    session, new LocalRepository(settings.localRepository().toFile())));
+            DefaultRepositorySystemSession session = session(system, settings);
             session.setTransferListener(new WatchedTransfer(watch));
-            List<RemoteRepository> repositories =
-                    system.newResolutionRepositories(session, settings.repositories(central()));
-            return system.resolveArtifact(
-                            session, new ArtifactRequest(new DefaultArtifact(pinned.coordinates()), repositories, null))
+            ArtifactRequest request = new ArtifactRequest(
+                    new DefaultArtifact(pinned.coordinates()),
+                    system.newResolutionRepositories(session, settings.repositories(central())),
+                    null);
+            return Stopper.watched(watch, transports::stop, () -> system.resolveArtifact(session, request))
                     .getArtifact()
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException e) {
-            Exception cause = Reasons.mostTelling(e.getResult().getExceptions());
-            if (Reasons.has(cause, TransferCancelledException.class)) {
+            if (watch.cancelled()) {
                 throw (CancellationException) new CancellationException("cancelled").initCause(e);
             }
+            Exception problem = Reasons.mostTelling(e.getResult().getExceptions());
             throw new DownloadException(
-                    pinned.coordinates() + " cannot be fetched: " + new Reasons(cause, files.settings()).words(), e);
+                    pinned.coordinates() + " cannot be fetched: " + new Reasons(problem, files.settings()).words(), e);
         } finally {
             system.shutdown();
         }
+    }
+
+    private static DefaultRepositorySystemSession session(RepositorySystem system, MavenSettings settings) {
+        DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
+        settings.applyTo(session);
+        session.setConfigProperties(Map.of(ConfigurationProperties.REQUEST_TIMEOUT, SILENCE_MILLIS));
+        session.setLocalRepositoryManager(system.newLocalRepositoryManager(
+                session, new LocalRepository(settings.localRepository().toFile())));
+        return session;
     }
 
     /** Maven Central, where Maven's own super POM says it is. */

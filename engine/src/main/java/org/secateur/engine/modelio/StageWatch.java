@@ -2,7 +2,10 @@ package org.secateur.engine.modelio;
 
 import java.util.concurrent.CancellationException;
 
-/** Follows work on many bytes, and may end it. Called on the thread that does the work, as often as that likes. */
+/**
+ * Follows work on many bytes, and may end it. Progress is told on the thread that does the work, as often as that likes;
+ * whether to end is asked on any thread.
+ */
 public interface StageWatch {
     /**
      * Tells what is done.

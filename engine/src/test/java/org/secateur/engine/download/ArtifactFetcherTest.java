@@ -19,6 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +172,33 @@ class ArtifactFetcherTest {
     @Test
     void cancelledMidWayItLeavesNothing() throws IOException {
         assertThrows(CancellationException.class, () -> fetcher().fetch(artifact, new Seen(SIZE / 2)));
+
+        assertEquals(List.of(), kept());
+    }
+
+    /** Nothing arrives that a listener could be told of; only another thread can end it. */
+    @Test
+    void cancelledWhileTheRepositorySaysNothingItLeavesNothing() throws IOException {
+        server.stall(2L * SIZE);
+        Thread worker = Thread.currentThread();
+        AtomicLong arrived = new AtomicLong();
+        AtomicBoolean stopped = new AtomicBoolean();
+        StageWatch watch = new StageWatch() {
+            @Override
+            public void progress(String stage, long done, long total) {
+                arrived.set(done);
+            }
+
+            @Override
+            public boolean cancelled() {
+                if (Thread.currentThread() != worker && arrived.get() == SIZE) {
+                    stopped.set(true);
+                }
+                return stopped.get();
+            }
+        };
+
+        assertThrows(CancellationException.class, () -> fetcher().fetch(artifact, watch));
 
         assertEquals(List.of(), kept());
     }

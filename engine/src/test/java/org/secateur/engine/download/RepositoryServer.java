@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** A Maven repository of a few files on this machine, which can misbehave. */
 public final class RepositoryServer implements AutoCloseable {
@@ -21,8 +22,10 @@ public final class RepositoryServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> files = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
-    private int missingBytes;
-    private Optional<String> credentials = Optional.empty();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile int missingBytes;
+    private volatile long stalledLength;
+    private volatile Optional<String> credentials = Optional.empty();
 
     /** An empty one that listens. */
     public RepositoryServer() throws IOException {
@@ -61,12 +64,17 @@ public final class RepositoryServer implements AutoCloseable {
     }
 
     /** Ends the connection so many bytes before the end of each jar. */
-    public synchronized void cutOff(int bytes) {
+    public void cutOff(int bytes) {
         missingBytes = bytes;
     }
 
+    /** Says that each jar has so many bytes, sends what it has, and then nothing until it is closed. */
+    public void stall(long length) {
+        stalledLength = length;
+    }
+
     /** Lets nobody in without this HTTP header. */
-    public synchronized void require(String authorization) {
+    public void require(String authorization) {
         credentials = Optional.of(authorization);
     }
 
@@ -75,10 +83,9 @@ public final class RepositoryServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    private synchronized void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        requests.add(path.replaceFirst("/repository/", ""));
-        byte[] content = files.get(path);
+        byte[] content = asked(path);
         try (exchange) {
             if (credentials.isPresent()
                     && !credentials.get().equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -86,6 +93,11 @@ public final class RepositoryServer implements AutoCloseable {
                 exchange.sendResponseHeaders(UNAUTHORIZED, -1);
             } else if (content == null) {
                 exchange.sendResponseHeaders(NOT_FOUND, -1);
+            } else if (stalledLength > 0 && path.endsWith(".jar")) {
+                exchange.sendResponseHeaders(200, stalledLength);
+                exchange.getResponseBody().write(content);
+                exchange.getResponseBody().flush();
+                await();
             } else {
                 exchange.sendResponseHeaders(200, content.length);
                 try (OutputStream out = exchange.getResponseBody()) {
@@ -95,8 +107,22 @@ public final class RepositoryServer implements AutoCloseable {
         }
     }
 
+    private synchronized byte[] asked(String path) {
+        requests.add(path.replaceFirst("/repository/", ""));
+        return files.get(path);
+    }
+
+    private void await() throws IOException {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     @Override
     public void close() {
+        released.countDown();
         server.stop(0);
     }
 }
