@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.util.ModelSerializer;
@@ -34,6 +35,7 @@ public final class NetworkZip {
      */
     public static void write(EncoderNetwork network, List<String> labels, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
+        zip.setLevel(Deflater.BEST_SPEED); // runs of zeros shrink at any level, other weights at none
         zip.putNextEntry(new ZipEntry(ModelSerializer.CONFIGURATION_JSON));
         zip.write(network.graph().getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
         zip.putNextEntry(new ZipEntry(ModelSerializer.COEFFICIENTS_BIN));
