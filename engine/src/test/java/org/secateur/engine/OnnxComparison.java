@@ -1,12 +1,11 @@
 package org.secateur.engine;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import org.secateur.engine.modelio.PaddedTexts;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.NoMask;
@@ -76,22 +75,8 @@ record OnnxComparison(
 
     private static float[][] theirs(OrtEnvironment environment, OrtSession session, List<Encoding> texts)
             throws OrtException {
-        int longest = texts.stream().mapToInt(Encoding::length).max().orElseThrow();
-        long[][] ids = new long[texts.size()][longest];
-        long[][] types = new long[texts.size()][longest];
-        long[][] mask = new long[texts.size()][longest];
-        for (int b = 0; b < texts.size(); b++) {
-            for (int t = 0; t < texts.get(b).length(); t++) {
-                ids[b][t] = texts.get(b).ids()[t];
-                types[b][t] = texts.get(b).tokenTypes()[t];
-                mask[b][t] = 1;
-            }
-        }
-        try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids);
-                OnnxTensor typeTensor = OnnxTensor.createTensor(environment, types);
-                OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask);
-                OrtSession.Result result = session.run(
-                        Map.of("input_ids", idTensor, "token_type_ids", typeTensor, "attention_mask", maskTensor))) {
+        try (PaddedTexts padded = PaddedTexts.of(environment, texts);
+                OrtSession.Result result = session.run(padded.inputs())) {
             return (float[][]) result.get(0).getValue();
         }
     }

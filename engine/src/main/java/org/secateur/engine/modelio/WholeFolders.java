@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,7 +48,7 @@ record WholeFolders(Path parent) {
             content.writeTo(Files.createDirectory(part));
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            delete(part);
+            AtomicFolders.delete(part);
         }
     }
 
@@ -80,34 +77,12 @@ record WholeFolders(Path parent) {
         }
         for (Path part : parts) {
             if (lock.isValid()) {
-                delete(part);
+                AtomicFolders.delete(part);
             }
         }
     }
 
     private static boolean isPart(String name) {
         return name.startsWith(".") && name.endsWith(PART);
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failed) throws IOException {
-                if (failed != null) {
-                    throw failed;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

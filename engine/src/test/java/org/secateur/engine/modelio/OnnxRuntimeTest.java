@@ -3,7 +3,6 @@ package org.secateur.engine.modelio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,22 +84,8 @@ class OnnxRuntimeTest {
     /** Over all hidden states of real tokens, and all pooled outputs. */
     private double largestDifference(List<Encoding> texts) throws OrtException {
         EncoderOutput ours = model.encode(texts);
-        int longest = texts.stream().mapToInt(Encoding::length).max().orElseThrow();
-        long[][] ids = new long[texts.size()][longest];
-        long[][] types = new long[texts.size()][longest];
-        long[][] mask = new long[texts.size()][longest];
-        for (int b = 0; b < texts.size(); b++) {
-            for (int t = 0; t < texts.get(b).length(); t++) {
-                ids[b][t] = texts.get(b).ids()[t];
-                types[b][t] = texts.get(b).tokenTypes()[t];
-                mask[b][t] = 1;
-            }
-        }
-        try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids);
-                OnnxTensor typeTensor = OnnxTensor.createTensor(environment, types);
-                OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask);
-                OrtSession.Result theirs = session.run(
-                        Map.of("input_ids", idTensor, "token_type_ids", typeTensor, "attention_mask", maskTensor))) {
+        try (PaddedTexts padded = PaddedTexts.of(environment, texts);
+                OrtSession.Result theirs = session.run(padded.inputs())) {
             float[][][] hidden = (float[][][]) theirs.get(0).getValue();
             float[][] pooled = (float[][]) theirs.get(1).getValue();
             double worst = 0;
