@@ -3,6 +3,8 @@ rem Starts the headless command. JAVA_OPTS is appended, so it can override the l
 setlocal
 set "HOME_DIR=%~dp0.."
 if not defined OMP_WAIT_POLICY set OMP_WAIT_POLICY=passive
+rem what a model's file took on the heap goes back to the system when it is no longer needed
+set "COLLECTOR=-XX:G1PeriodicGCInterval=15000 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" -Xmx4g -Dorg.bytedeco.javacpp.maxbytes=8g -Dorg.bytedeco.javacpp.maxphysicalbytes=12g -Dai.djl.offline=true %JAVA_OPTS% -cp "%HOME_DIR%\lib\*" org.secateur.engine.cli.Main %*
+"%JAVA%" -Xmx4g %COLLECTOR% -Dorg.bytedeco.javacpp.maxbytes=8g -Dorg.bytedeco.javacpp.maxphysicalbytes=12g -Dai.djl.offline=true %JAVA_OPTS% -cp "%HOME_DIR%\lib\*" org.secateur.engine.cli.Main %*

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -55,8 +54,6 @@ class WorkbenchTest {
                         RunPhase.FINISHED,
                         100,
                         OptionalDouble.of(0.88),
-                        OptionalInt.empty(),
-                        Optional.empty(),
                         Optional.empty()),
                 kept);
         engine.keepsDamaged(new RunSummary(
@@ -66,8 +63,6 @@ class WorkbenchTest {
                 RunPhase.FAILED,
                 0,
                 OptionalDouble.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
                 Optional.of(DAMAGE)));
         engine.warns("kernels without AVX2");
         window = new WindowFixture(stage, engine, home, 1280, 800);
@@ -236,8 +231,6 @@ class WorkbenchTest {
                         RunPhase.STOPPED,
                         5,
                         OptionalDouble.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
                         Optional.empty()),
                 run);
         window.person.chooses = elsewhere;

@@ -14,7 +14,6 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.RunFolderSink;
-import org.secateur.engine.runstore.RunLock;
 import org.secateur.engine.runstore.SampleStore;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.train.JobThread;
@@ -32,7 +31,6 @@ final class LiveRun implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
 
     private final RunOrigin origin;
-    private final RunLock lock;
     private final RunEventBuffer events = new RunEventBuffer();
     private final TrainingRun training;
     private final CompletableFuture<RunPhase> ended;
@@ -41,14 +39,8 @@ final class LiveRun implements Run {
     private PlotThread keptPlots;
     private JobThread evaluations;
 
-    /**
-     * A run that waits for {@link #start}.
-     *
-     * @param lock on its folder, which the run lets go at its end
-     */
-    LiveRun(RunOrigin origin, RunLock lock) {
+    LiveRun(RunOrigin origin) {
         this.origin = origin;
-        this.lock = lock;
         origin.history().forEach(events::publish);
         this.training = new TrainingRun(events, origin.resumed(), this::prepare);
         this.ended = training.ended().thenApply(this::closeSink);
@@ -66,15 +58,15 @@ final class LiveRun implements Run {
     }
 
     private RunPhase closeSink(RunPhase phase) {
-        try (lock) {
-            if (sink != null) {
+        if (sink != null) {
+            try {
                 sink.close();
                 if (phase == RunPhase.FINISHED) {
                     sink.discardCheckpoints();
                 }
+            } catch (IOException e) {
+                LOG.error("{} could not be closed", folder(), e);
             }
-        } catch (IOException e) {
-            LOG.error("{} could not be closed", folder(), e);
         }
         return phase;
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.data.ClassificationTask;
@@ -18,7 +17,6 @@ import org.secateur.engine.runstore.ResumePoint;
 import org.secateur.engine.runstore.RunEnvironment;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderException;
-import org.secateur.engine.runstore.RunLock;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.tensor.BlasCheck;
 import org.secateur.sampledata.SampleTasks;
@@ -82,8 +80,7 @@ public final class LocalEngine implements Engine {
     @Override
     public Run start(RunConfig config, Path folder) throws EngineException {
         try {
-            RunFolder created = RunFolder.create(folder);
-            return begin(new LiveRun(new Preparation(catalog, clock, config, created), RunLock.take(created)));
+            return begin(new LiveRun(new Preparation(catalog, clock, config, RunFolder.create(folder))));
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
@@ -93,25 +90,9 @@ public final class LocalEngine implements Engine {
     public Run resume(Path folder) throws EngineException {
         requireEnded(folder);
         try {
-            RunFolder there = RunFolder.existing(folder);
-            RunLock lock = RunLock.take(there);
-            try {
-                ResumePoint point = ResumePoint.of(there, RunEnvironment.current());
-                return begin(new LiveRun(new Resumption(catalog, point), lock));
-            } catch (RunFolderException e) {
-                close(lock, e);
-                throw e;
-            }
+            return begin(new LiveRun(new Resumption(catalog, ResumePoint.of(folder, RunEnvironment.current()))));
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
-        }
-    }
-
-    private static void close(RunLock lock, RunFolderException cause) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            cause.addSuppressed(e);
         }
     }
 
@@ -167,7 +148,6 @@ public final class LocalEngine implements Engine {
     /** A run of this program that goes on has no end in its log: it says itself what it does. */
     private synchronized RunSummary summary(FolderSummary s) {
         LiveRun running = live.get(s.folder().toAbsolutePath().normalize());
-        boolean underWay = running != null && !running.ended().isDone();
         return new RunSummary(
                 s.folder(),
                 s.started(),
@@ -175,8 +155,6 @@ public final class LocalEngine implements Engine {
                 running == null ? s.phase() : running.phase(),
                 s.step(),
                 s.accuracy(),
-                underWay ? OptionalInt.empty() : s.resumableFrom(),
-                s.holder(),
                 s.problem());
     }
 

@@ -1,6 +1,7 @@
 package org.secateur.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,10 @@ record Preparation(ModelCatalog catalog, Clock clock, RunConfig config, RunFolde
         } catch (EngineException | IOException | ModelException | TokenizerException | IllegalArgumentException e) {
             EngineException failure = new EngineException(e.getMessage(), e);
             try {
-                folder.discard();
+                Files.deleteIfExists(folder.manifest());
+                Files.deleteIfExists(folder.events());
+                Files.deleteIfExists(folder.samples());
+                Files.deleteIfExists(folder.path());
             } catch (IOException left) {
                 failure.addSuppressed(left);
             }

@@ -94,8 +94,8 @@ public final class SampleStore {
     }
 
     private WeightSample sample(int step, SafetensorsFile values) throws RunFolderException {
-        WeightSample index = index();
         try (values) {
+            WeightSample index = index();
             float[] scores = values.has("scores") ? values.floats("scores").values() : new float[0];
             float[] weights = values.floats("weights").values();
             byte[] kept = values.bytes("kept");
