@@ -18,7 +18,7 @@ import org.secateur.engine.config.RunConfig;
  * @param files data and model files with their hashes
  * @param environment program, libraries and machine
  * @param choices what was chosen by measurement, by name; empty when nothing was
- * @param notes what a person should know about the data, a sentence each
+ * @param notes what a person should know about data and model, a sentence each
  */
 public record Manifest(
         int version,

@@ -116,8 +116,12 @@ final class ModelLoadBenchmark {
         for (int id = vocabulary.size(); id < BERT_BASE.vocabularySize(); id++) {
             vocabulary.add("word" + id);
         }
-        StringBuilder json = new StringBuilder(
-                "{\"normalizer\": {\"type\": \"BertNormalizer\"}, \"model\": {\"type\": \"WordPiece\", \"unk_token\": \"[UNK]\", \"vocab\": {");
+        StringBuilder json = new StringBuilder("""
+                {"normalizer": {"type": "BertNormalizer", "clean_text": true, "handle_chinese_chars": true,
+                                "strip_accents": null, "lowercase": true},
+                 "pre_tokenizer": {"type": "BertPreTokenizer"},
+                 "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
+                           "max_input_chars_per_word": 100, "vocab": {""");
         for (int id = 0; id < vocabulary.size(); id++) {
             json.append(id == 0 ? "" : ", ")
                     .append('"')
