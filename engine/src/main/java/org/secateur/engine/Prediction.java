@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param pruned of the run's final model
  * @param against of the model it is compared with
- * @param tokens of the text as the models saw it, [CLS] and [SEP] included
- * @param cut whether the text was longer than the run's longest text
+ * @param tokens of the text as the run's final model saw it, [CLS] and [SEP] included; another run's model may have
+ *     another tokenizer
+ * @param cut whether that model did not see the text's end, as it was longer than the run's longest text
  */
 public record Prediction(List<Double> pruned, List<Double> against, List<String> tokens, boolean cut) {
     public Prediction {

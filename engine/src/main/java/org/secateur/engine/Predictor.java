@@ -11,7 +11,7 @@ public interface Predictor extends AutoCloseable {
     /** What the second model is, for a person: "before masking", or the other run's name. */
     String against();
 
-    /** Whether the task is of pairs. */
+    /** Whether the task is of pairs. False too for a run folder of before that was written down; it answers both forms. */
     boolean pairs();
 
     /**

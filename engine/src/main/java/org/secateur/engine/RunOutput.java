@@ -12,7 +12,8 @@ public interface RunOutput {
      * @param format how
      * @param target a folder that does not exist or is empty for {@link ExportFormat#HUGGING_FACE}, else a file, which is
      *     replaced
-     * @throws EngineException if the run kept no model, or the target cannot be written; nothing half is left
+     * @throws EngineException if the run kept no model, or the target cannot be written or is in the run's folder;
+     *     nothing half is left
      */
     void export(Path run, ExportFormat format, Path target) throws EngineException;
 
@@ -22,7 +23,8 @@ public interface RunOutput {
      * @param run the run's folder
      * @param against another run to compare with; empty: the same run's weights before masking (the same as after it for
      *     a dense run)
-     * @throws EngineException if a run kept no model, or the two runs have different labels
+     * @throws EngineException if a run kept no model, or the two runs have different labels, or one is of single texts and the other of
+     *     pairs
      */
     Predictor predictor(Path run, Optional<Path> against) throws EngineException;
 }
