@@ -23,7 +23,7 @@ record UnusableFile(Path path, Kind kind) implements ModelSource {
                 "zip|jar|tar|gz|tgz|bz2|xz|7z"),
         ONNX(
                 "ONNX file",
-                "ONNX files do not keep all that fine-pruning needs. Choose the folder that it was exported from.",
+                "ONNX is read for the model that comes with the program only. Choose the folder that it was exported from.",
                 "onnx"),
         PYTORCH("PyTorch weights", "PyTorch's own files are not read. " + CONVERT, "bin|pt|pth|ckpt"),
         KERAS("Keras weights", "Keras files are not read. " + CONVERT, "h5|keras"),
