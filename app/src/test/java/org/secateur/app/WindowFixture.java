@@ -26,6 +26,7 @@ import org.secateur.app.shell.Questions;
 import org.secateur.app.shell.ThemeSwitch;
 import org.secateur.engine.Engine;
 import org.testfx.api.FxRobot;
+import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window over any engine, in a folder of its own. */
@@ -115,7 +116,18 @@ public final class WindowFixture {
 
     /** Waits until the window is so. */
     public static void await(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
+        await(20, condition);
+    }
+
+    /** Waits until the window is so, for some seconds at most; a node that is not there yet is waited for too. */
+    public static void await(int seconds, BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> {
+            try {
+                return condition.getAsBoolean();
+            } catch (EmptyNodeQueryException notYet) {
+                return false;
+            }
+        });
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -66,6 +66,11 @@ final class ChartTile extends VBox {
         remarks.getChildren().add(0, control);
     }
 
+    /** Puts a control to the right of the title. */
+    void addAction(Node control) {
+        actions.getChildren().add(0, control);
+    }
+
     /** Offers enlarging, and for a plot its exports. */
     void addActions(FigureExport export, Function<String, Optional<Figure>> figure, Runnable reset, Runnable larger) {
         enlarge.setId(key + "-enlarge");

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -45,6 +47,7 @@ public final class LiveView extends VBox {
     private final CurveChart loss;
     private final MatrixBar matrices;
     private final FactsPane facts = new FactsPane();
+    private final Button evaluate = new Button("Evaluate again");
     private final Timeline timeline;
     private final TileGrid grid;
     private final ChartTile weightsTile;
@@ -123,6 +126,12 @@ public final class LiveView extends VBox {
         layersTile.addActions(export, key -> layers.figure(name(key)), () -> {}, () -> toggle(layersTile));
         remainingTile.addActions(
                 export, key -> remaining.figure(name(key)), remaining::resetZoom, () -> toggle(remainingTile));
+        evaluate.setId("evaluate-again");
+        evaluate.getStyleClass().add("tile-button");
+        evaluate.setMinWidth(Region.USE_PREF_SIZE);
+        evaluate.setTooltip(new Tooltip("Score the evaluation texts with the model of the run's folder"));
+        evaluate.setOnAction(event -> model.again().start());
+        factsTile.addAction(evaluate);
         lossTile.addActions(export, key -> loss.figure(name(key)), loss::resetZoom, () -> toggle(lossTile));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && grid.enlarged().isPresent()) {
@@ -157,13 +166,18 @@ public final class LiveView extends VBox {
     }
 
     private void connect(DensityChart chart, DensityModel source, ChartTile tile) {
+        ObservableValue<String> caption = chart == scores ? withCut(chart) : chart.captionProperty();
         tile.remark()
                 .textProperty()
-                .bind(Bindings.when(tile.widthProperty().lessThan(NARROW))
-                        .then(chart.briefCaptionProperty())
-                        .otherwise(chart.captionProperty()));
+                .bind(Bindings.createStringBinding(
+                        () -> tile.getWidth() < NARROW
+                                ? chart.briefCaptionProperty().get()
+                                : caption.getValue(),
+                        tile.widthProperty(),
+                        chart.briefCaptionProperty(),
+                        caption));
         Tooltip whole = new Tooltip();
-        whole.textProperty().bind(chart.captionProperty());
+        whole.textProperty().bind(caption);
         tile.remark().setTooltip(whole);
         chart.onGridWanted(source::want);
         source.viewProperty().addListener((property, old, view) -> chart.setView(view));
@@ -176,10 +190,25 @@ public final class LiveView extends VBox {
         });
     }
 
+    /** Each matrix has a cut of its own: the caption says how to see it while several are shown. */
+    private ObservableValue<String> withCut(DensityChart chart) {
+        return Bindings.createStringBinding(
+                () -> {
+                    String caption = chart.captionProperty().get();
+                    boolean one = Words.one(model.choiceProperty().get());
+                    return caption.isEmpty() || one ? caption : caption + " · choose one matrix to see its cut";
+                },
+                chart.captionProperty(),
+                model.choiceProperty());
+    }
+
     private void refresh() {
         matrices.refresh();
         timeline.refresh();
         facts.show(model.facts());
+        evaluate.setVisible(model.again().offered());
+        evaluate.setDisable(model.again().busy());
+        evaluate.setText(model.again().busy() ? "Evaluating…" : "Evaluate again");
         remarks();
         if (!redrawing) {
             redrawing = true;
@@ -191,9 +220,10 @@ public final class LiveView extends VBox {
     }
 
     private void redraw() {
-        model.bars().ifPresentOrElse(layers::show, () -> layers.explain("Waiting for the first step."));
-        model.remaining().ifPresentOrElse(remaining::show, () -> remaining.explain("Waiting for the run to start."));
-        model.lossAndAccuracy().ifPresentOrElse(loss::show, () -> loss.explain("Waiting for the first step."));
+        model.bars().ifPresentOrElse(layers::show, () -> layers.explain(model.emptyWords("the first step")));
+        model.remaining()
+                .ifPresentOrElse(remaining::show, () -> remaining.explain(model.emptyWords("the run to start")));
+        model.lossAndAccuracy().ifPresentOrElse(loss::show, () -> loss.explain(model.emptyWords("the first step")));
     }
 
     private void remarks() {

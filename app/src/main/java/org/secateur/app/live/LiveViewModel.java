@@ -20,6 +20,7 @@ import org.secateur.engine.Run;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.event.WeightView;
@@ -42,6 +43,8 @@ public final class LiveViewModel {
     private final DensityModel scores = new DensityModel(WeightView.SCORES);
     private Optional<RunHistory> history = Optional.empty();
     private Optional<RunFigures> figures = Optional.empty();
+    private Optional<RunFacts> facts = Optional.empty();
+    private final EvaluateAgain again;
     private Cancellable reading = () -> {};
 
     /** A model without a run, with the system's clock. */
@@ -53,6 +56,7 @@ public final class LiveViewModel {
         this.tasks = tasks;
         this.pump = pump;
         this.nanoTime = nanoTime;
+        again = new EvaluateAgain(tasks, this::refresh);
         choice.addListener((property, old, chosen) -> select(true));
         step.addListener((property, old, chosen) -> select(false));
         weightView.addListener((property, old, chosen) -> select(false));
@@ -64,6 +68,7 @@ public final class LiveViewModel {
         RunHistory record = new RunHistory(shown.config());
         history = Optional.of(record);
         figures = Optional.of(new RunFigures(shown.config(), record));
+        facts = Optional.of(new RunFacts(shown.config(), record));
         run.set(Optional.of(shown));
         step.set(Optional.empty());
         choice.set(MatrixChoice.all());
@@ -74,6 +79,7 @@ public final class LiveViewModel {
             scores.connect(model -> Optional.empty());
         }
         waiting(shown);
+        again.show(run.get());
         reading = pump.attach(shown.events(), this::read);
         select(true);
         refresh();
@@ -86,6 +92,8 @@ public final class LiveViewModel {
         scores.connect(model -> Optional.empty());
         history = Optional.empty();
         figures = Optional.empty();
+        facts = Optional.empty();
+        again.show(Optional.empty());
         run.set(Optional.empty());
         progress.set(Optional.empty());
     }
@@ -95,24 +103,39 @@ public final class LiveViewModel {
     }
 
     private void waiting(Run shown) {
-        weights.explain("Waiting for the first step.");
+        weights.explain(emptyWords("the first step"));
         scores.explain(
                 switch (shown.config().pruning().method()) {
                     case MAGNITUDE ->
-                        "Magnitude pruning has no scores: it keeps the weights of largest absolute"
-                                + " value. The cut is in the plot of the weights, as value.";
+                        "Magnitude pruning has no scores: it keeps the weights of largest absolute value. Choose one"
+                                + " matrix to see its cut in the plot of the weights, as value.";
                     case DENSE -> "Dense fine-tuning has no scores: nothing is pruned.";
-                    case MOVEMENT -> "Waiting for the first step.";
+                    case MOVEMENT -> emptyWords("the first step");
                 });
+    }
+
+    /** Why there is nothing to plot: something is to come first, or the run ended before its first step. */
+    public String emptyWords(String awaited) {
+        return history.filter(record -> record.phase().ended())
+                .map(record -> (record.phase() == RunPhase.FAILED
+                                ? "The run failed before its first step. "
+                                : "The run was stopped before its first step. ")
+                        + record.message())
+                .map(String::strip)
+                .orElse("Waiting for " + awaited + ".");
     }
 
     private void read(List<RunEvent> news) {
         history.ifPresent(record -> {
             news.forEach(record::add);
-            record.last().map(StepCompleted::step).ifPresent(completed -> {
-                weights.completed(completed);
-                scores.completed(completed);
-            });
+            record.last()
+                    .map(StepCompleted::step)
+                    .ifPresentOrElse(
+                            completed -> {
+                                weights.completed(completed);
+                                scores.completed(completed);
+                            },
+                            () -> run.get().ifPresent(this::waiting));
             refresh();
         });
     }
@@ -186,7 +209,7 @@ public final class LiveViewModel {
 
     /** Remaining weights over steps; empty before the run has started. */
     public Optional<CurveData> remaining() {
-        return figures.flatMap(made -> made.remaining(step.get()));
+        return figures.flatMap(made -> made.remaining(choice.get(), step.get()));
     }
 
     /** Loss and accuracy over steps; empty before the first step. */
@@ -194,14 +217,20 @@ public final class LiveViewModel {
         return figures.flatMap(made -> made.lossAndAccuracy(step.get()));
     }
 
-    /** Figures by name for the ledger, in order; empty before the run has started. */
+    /** Figures and words by name for the ledger, in order; empty if no run is shown. */
     public List<Fact> facts() {
-        return figures.map(made -> made.facts(step.get())).orElse(List.of());
+        return facts.map(made -> made.at(step.get(), again.outcome())).orElse(List.of());
     }
 
-    /** Remaining weights at the chosen step, for a person; empty before the first step. */
+    /** The second evaluation of an ended run. */
+    public EvaluateAgain again() {
+        return again;
+    }
+
+    /** Remaining weights of the choice at the chosen step, for a person; empty before the first step. */
     public String remainingWords() {
-        return figures.map(made -> made.remainingWords(step.get())).orElse("");
+        return figures.map(made -> made.remainingWords(choice.get(), step.get()))
+                .orElse("");
     }
 
     /** Loss and accuracy at the chosen step, for a person; empty before the first step. */

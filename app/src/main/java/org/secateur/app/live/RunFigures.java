@@ -1,6 +1,5 @@
 package org.secateur.app.live;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ final class RunFigures {
     private final RunHistory history;
     private Optional<PruningSchedule> schedule = Optional.empty();
     private Points planned = Points.none();
+    private final KeptSeries kept = new KeptSeries();
 
     RunFigures(RunConfig config, RunHistory history) {
         this.config = config;
@@ -43,12 +43,8 @@ final class RunFigures {
         List<BarData.Bar> bars =
                 choice.layer().isPresent() ? ofLayer(choice, shape, kept) : ofLayers(choice, shape, kept);
         OptionalDouble target = planAt(step);
-        String label = target.isPresent() ? "planned " + percent(target.getAsDouble()) : "";
+        String label = target.isPresent() ? "planned " + Words.share(target.getAsDouble()) : "";
         return Optional.of(new BarData(choice.layer().isPresent() ? "matrix" : "layer", bars, target, label));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private static List<BarData.Bar> ofLayers(MatrixChoice choice, EncoderShape shape, List<Integer> kept) {
@@ -87,17 +83,27 @@ final class RunFigures {
                 : OptionalDouble.empty();
     }
 
-    Optional<CurveData> remaining(Optional<Integer> step) {
+    Optional<CurveData> remaining(MatrixChoice choice, Optional<Integer> step) {
         return history.started().map(start -> {
             Points plannedPoints = plan().isPresent() ? planned : history.planned();
+            String measured = choice.equals(MatrixChoice.all()) ? "measured" : "measured: " + Words.title(choice);
             return new CurveData(
                     List.of(
                             new CurveData.Curve("planned", "%", CurveData.Look.PLANNED, plannedPoints),
-                            new CurveData.Curve("measured", "%", CurveData.Look.STRONG, history.measured())),
+                            new CurveData.Curve(measured, "%", CurveData.Look.STRONG, measured(choice))),
                     bands(),
                     start.totalSteps(),
                     marked(step));
         });
+    }
+
+    /** Remaining weights of all matrices after every step, of a part of them where they were counted one by one. */
+    private Points measured(MatrixChoice choice) {
+        return choice.equals(MatrixChoice.all())
+                ? history.measured()
+                : history.started()
+                        .map(start -> kept.of(choice, start.shape(), history.kept()))
+                        .orElse(Points.none());
     }
 
     Optional<CurveData> lossAndAccuracy(Optional<Integer> step) {
@@ -163,50 +169,15 @@ final class RunFigures {
         return points.points();
     }
 
-    List<Fact> facts(Optional<Integer> step) {
-        List<Fact> facts = new ArrayList<>();
-        history.started().ifPresent(start -> {
-            EncoderShape shape = start.shape();
-            Ledger ledger =
-                    history.keptAt(step).map(kept -> Ledger.of(shape, kept)).orElseGet(() -> Ledger.dense(shape));
-            facts.add(new Fact("Kept of prunable", Words.ofTotal(ledger.kept(), ledger.prunable())));
-            facts.add(new Fact("Remaining of prunable", Words.percent(ledger.ofPrunable())));
-            facts.add(new Fact("Remaining of encoder", Words.percent(ledger.ofEncoder())));
-        });
-        facts.add(new Fact("Method", method()));
-        facts.add(new Fact("Model", config.model().id()));
-        facts.add(new Fact("Data", data()));
-        history.started().ifPresent(start -> {
-            facts.add(new Fact("Training texts", String.format(Locale.ROOT, "%,d", start.trainExamples())));
-            facts.add(new Fact("Evaluation texts", String.format(Locale.ROOT, "%,d", start.evaluationExamples())));
-        });
-        history.evaluationAt(step)
-                .ifPresent(evaluation -> facts.add(new Fact(
-                        "Accuracy",
-                        Words.percent(evaluation.accuracy())
-                                + String.format(Locale.ROOT, " at step %,d", evaluation.step()))));
-        history.memory()
-                .ifPresent(memory -> facts.add(new Fact("Memory at most", Words.gigabytes(memory.peakResident()))));
-        return facts;
-    }
-
-    private String method() {
-        String name = config.pruning().method().title();
-        return config.pruning().method().prunes()
-                ? name + " to " + percent(config.pruning().remaining())
-                : name;
-    }
-
-    private String data() {
-        String train = config.task().train();
-        return config.task().isSample() ? train : Path.of(train).getFileName().toString();
-    }
-
-    /** Planned and measured at a step, for a person; empty before the first step. */
-    String remainingWords(Optional<Integer> step) {
-        Points measured = history.measured();
+    /** What of the choice remains at a step, for a person; empty before the first step. */
+    String remainingWords(MatrixChoice choice, Optional<Integer> step) {
+        Points measured = measured(choice);
         int i = index(measured, step);
-        return i < 0 ? "" : String.format(Locale.ROOT, "%.2f %% at step %,.0f", measured.y(i), measured.x(i));
+        if (i < 0) {
+            return "";
+        }
+        String of = choice.equals(MatrixChoice.all()) ? "" : Words.title(choice) + ": ";
+        return of + String.format(Locale.ROOT, "%.2f %% at step %,.0f", measured.y(i), measured.x(i));
     }
 
     /** Loss at a step and the last accuracy before it, for a person; empty before the first step. */
@@ -240,7 +211,7 @@ final class RunFigures {
                     long kept = history.keptAt(step)
                             .map(counts -> Ledger.kept(start.shape(), choice, counts))
                             .orElse(size);
-                    return Words.ofTotal(kept, size) + " (" + percent((double) kept / size) + ")";
+                    return Words.ofTotal(kept, size) + " (" + Words.share((double) kept / size) + ")";
                 })
                 .orElse("");
     }

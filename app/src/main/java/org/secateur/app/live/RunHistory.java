@@ -1,8 +1,10 @@
 package org.secateur.app.live;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -39,6 +41,7 @@ final class RunHistory {
     private Optional<MemoryMeasured> memory = Optional.empty();
     private RunPhase phase = RunPhase.PREPARING;
     private String message = "";
+    private final List<String> notices = new ArrayList<>();
 
     RunHistory(RunConfig config) {
         this.config = config;
@@ -59,6 +62,17 @@ final class RunHistory {
         } else if (event instanceof RunStarted start) {
             started = Optional.of(start);
         } else if (event instanceof PhaseChanged change) {
+            add(change);
+        }
+    }
+
+    private void add(PhaseChanged change) {
+        if (phase.ended() && change.phase() == phase) {
+            // said after the end, about what is shown: it must not hide why the run ended
+            if (!notices.contains(change.message())) {
+                notices.add(change.message());
+            }
+        } else {
             phase = change.phase();
             message = change.message();
         }
@@ -90,6 +104,16 @@ final class RunHistory {
         return phase;
     }
 
+    /** Why it is in its phase, for a person; empty where the phase says it all. */
+    String message() {
+        return message;
+    }
+
+    /** What a person should know about the plots of an ended run, oldest first. */
+    List<String> notices() {
+        return List.copyOf(notices);
+    }
+
     /** Kept steps that can be looked at again, ascending. */
     NavigableSet<Integer> samples() {
         return samples;
@@ -114,6 +138,11 @@ final class RunHistory {
 
     Points accuracy() {
         return accuracy.points();
+    }
+
+    /** Kept weights of each matrix by step. */
+    NavigableMap<Integer, List<Integer>> kept() {
+        return Collections.unmodifiableNavigableMap(kept);
     }
 
     /** Kept weights of each matrix at a step, or the last measured before it; empty before the first. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.event.MatrixChoice;
+import org.secateur.engine.event.RunPhase;
 
 /** How the live view names things. */
 final class Words {
@@ -20,9 +21,14 @@ final class Words {
         return layer.or(() -> kind.map(name -> name + " of all layers")).orElse("All matrices");
     }
 
+    /** Whether a choice is a single matrix. */
+    static boolean one(MatrixChoice choice) {
+        return choice.layer().isPresent() && choice.kind().isPresent();
+    }
+
     /** Size of what is chosen: "384 × 384 · 12 heads", "24 matrices · 10,616,832 weights". */
     static String size(MatrixChoice choice, EncoderShape shape) {
-        if (choice.layer().isPresent() && choice.kind().isPresent()) {
+        if (one(choice)) {
             MatrixKind kind = choice.kind().get();
             String size = String.format(Locale.ROOT, "%,d × %,d", kind.rows(shape), kind.columns(shape));
             boolean heads = kind != MatrixKind.INTERMEDIATE && kind != MatrixKind.OUTPUT;
@@ -38,6 +44,16 @@ final class Words {
     /** "1.9 GB". */
     static String gigabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+
+    /** "Finished". */
+    static String phase(RunPhase phase) {
+        return phase.name().charAt(0) + phase.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** "10.0 %". */
+    static String share(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /** "10.00 %". */

@@ -100,7 +100,25 @@ class LiveViewModelTest {
         assertEquals(
                 List.of(true, false, false, false, false, false),
                 bars.bars().stream().map(BarData.Bar::chosen).toList());
+        CurveData.Curve measured = model.remaining().orElseThrow().curves().get(1);
+        assertEquals("measured: Layer 4 · Query", measured.name());
+        // the script counts each matrix at every fourth step: 33,160 and 13,173 of the 147,456 weights of matrix 18
+        assertEquals(492 / 4, measured.points().size());
+        assertEquals(284, measured.points().x(70));
+        assertEquals(100 * 33_160 / 147_456.0, measured.points().y(70), 1e-9);
+        assertEquals(100 * 13_173 / 147_456.0, measured.points().y(122), 1e-9);
+        assertEquals("Layer 4 · Query: 8.93 % at step 492", model.remainingWords());
+        model.stepProperty().set(Optional.of(285));
+        assertEquals("Layer 4 · Query: 22.49 % at step 284", model.remainingWords());
+        model.stepProperty().set(Optional.empty());
+        run.train(500);
+        tasks.elapse();
+        assertEquals(
+                500 / 4,
+                model.remaining().orElseThrow().curves().get(1).points().size());
         model.choiceProperty().set(MatrixChoice.all());
+        assertEquals(
+                500, model.remaining().orElseThrow().curves().get(1).points().size());
         assertEquals(
                 List.of("1", "2", "3", "4", "5", "6"),
                 model.bars().orElseThrow().bars().stream()

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.embed.swing.SwingFXUtils;
@@ -42,6 +43,7 @@ import org.secateur.app.plot.ChartTheme;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.WeightView;
@@ -201,6 +203,35 @@ class LiveViewTest {
     }
 
     @Test
+    void anEndedRunIsEvaluatedAgainWithAButton(FxRobot robot) throws Exception {
+        ScriptedRun run = movement(robot);
+        assertFalse(robot.lookup("#evaluate-again").query().isVisible());
+        run.become(RunPhase.FINISHED, "");
+        await(() -> robot.lookup("#evaluate-again").query().isVisible());
+        CompletableFuture<EvaluationCompleted> answer = new CompletableFuture<>();
+        run.evaluatesTo(answer);
+        robot.clickOn("#evaluate-again");
+        await(() -> text(robot, "#evaluate-again").equals("Evaluating…"));
+        assertTrue(robot.lookup("#evaluate-again").query().isDisabled());
+        answer.complete(new EvaluationCompleted(492, 3, 0.25, 0.5, 872, 0.1, 3));
+        await(() -> !robot.lookup("#evaluate-again").query().isDisabled());
+        assertEquals("loss 0.250, accuracy 50.00 % of 872 texts", text(robot, "#fact-evaluated-again"));
+    }
+
+    @Test
+    void aRunThatFailedEarlySaysWhyInsteadOfItsPlots(FxRobot robot) throws Exception {
+        ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT);
+        robot.interact(() -> view.show(run));
+        run.become(RunPhase.FAILED, "train.tsv, line 3: 1 column, the header has 2.");
+        await(() -> text(robot, "#fact-state").equals("Failed. train.tsv, line 3: 1 column, the header has 2."));
+        for (String tile : List.of("weights", "scores", "layers", "remaining", "loss")) {
+            await(() -> explanation(robot, tile)
+                    .equals("The run failed before its first step. train.tsv, line 3: 1 column, the header has 2."));
+        }
+        picture(robot, "failed-early");
+    }
+
+    @Test
     void magnitudeExplainsThatItHasNoScores(FxRobot robot) throws Exception {
         show(robot, new ScriptedRun(PruningMethod.MAGNITUDE).begin().train(300));
         assertTrue(explanation(robot, "scores").startsWith("Magnitude pruning has no scores"));
@@ -341,7 +372,8 @@ class LiveViewTest {
             }
         }
         robot.clickOn("#timeline-previous").clickOn("#all-matrices");
-        await(() -> remark(robot, "scores").equals("4,096 of 10,616,832 weights, sample of step 456"));
+        await(() -> remark(robot, "scores")
+                .equals("4,096 of 10,616,832 weights, sample of step 456 · choose one matrix to see its cut"));
         assertEquals(List.of(), cutOff(robot), "a kept step, wide");
         robot.interact(() -> stage.setWidth(1060));
         await(() -> remark(robot, "scores").equals("sample of 4,096, step 456"));
@@ -354,7 +386,7 @@ class LiveViewTest {
         show(robot, new ScriptedRun(PruningMethod.MAGNITUDE, large).begin().train(492));
         assertTrue(robot.lookup("#matrix-map").query().getLayoutBounds().getHeight() < 130);
         robot.clickOn("#matrix-24-output");
-        assertEquals("Layer 24 · Output", text(robot, "#matrix-title"));
+        await(() -> text(robot, "#matrix-title").equals("Layer 24 · Output"));
         picture(robot, "layers-24");
     }
 

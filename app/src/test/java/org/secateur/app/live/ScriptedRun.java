@@ -59,9 +59,12 @@ public final class ScriptedRun implements Run {
     private final List<DensityRequest> requests = new ArrayList<>();
     private final List<CompletableFuture<DensityGrid>> held = new ArrayList<>();
     private final RandomStream noise = RandomStream.of(7, "scripted loss");
+    private CompletableFuture<EvaluationCompleted> evaluation =
+            CompletableFuture.completedFuture(new EvaluationCompleted(STEPS, 4, 0.3, 0.9, 872, 0.1, 3));
     private boolean holding;
     private RunPhase phase = RunPhase.PREPARING;
     private int step;
+    private int evaluations;
 
     /** A run of MiniLM's sizes that has said nothing yet. */
     public ScriptedRun(PruningMethod method) {
@@ -130,6 +133,16 @@ public final class ScriptedRun implements Run {
             ended.complete(next);
         }
         return this;
+    }
+
+    /** What evaluating again gives. */
+    public void evaluatesTo(CompletableFuture<EvaluationCompleted> answer) {
+        evaluation = answer;
+    }
+
+    /** How often it was evaluated again. */
+    public int evaluations() {
+        return evaluations;
     }
 
     /** From now on grids wait for {@link #release}. */
@@ -297,7 +310,8 @@ public final class ScriptedRun implements Run {
 
     @Override
     public CompletableFuture<EvaluationCompleted> evaluate() {
-        return CompletableFuture.completedFuture(new EvaluationCompleted(step, 4, 0.3, 0.9, 872, 0.1, 3));
+        evaluations++;
+        return evaluation;
     }
 
     @Override
