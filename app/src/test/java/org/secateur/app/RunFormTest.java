@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.secateur.app.plot.ChartPane;
 import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EvaluationConfig;
@@ -157,6 +158,16 @@ class RunFormTest {
         WindowFixture.await(() -> WindowFixture.visible(robot, "run-file-problem"));
         String problem = WindowFixture.text(robot, "run-file-problem");
         assertTrue(problem.contains("run.json") && problem.contains("training.epochs"), problem);
+    }
+
+    @Test
+    void thePreviewSaysWhyItIsEmptyWhileAFieldIsWrong(FxRobot robot) throws Exception {
+        ChartPane preview = robot.lookup("#schedule-preview").queryAs(ChartPane.class);
+        assertEquals("", preview.explanation());
+        WindowFixture.type(robot, "training-epochs", "0");
+        assertEquals("The schedule appears when the data is read and the fields are right.", preview.explanation());
+        WindowFixture.type(robot, "training-epochs", "2");
+        WindowFixture.await(() -> preview.explanation().isEmpty());
     }
 
     private static String epochs(FxRobot robot) {

@@ -71,8 +71,13 @@ final class ChartTile extends VBox {
         actions.getChildren().add(0, control);
     }
 
-    /** Offers enlarging, and for a plot its exports. */
-    void addActions(FigureExport export, Function<String, Optional<Figure>> figure, Runnable reset, Runnable larger) {
+    /**
+     * Offers enlarging, and the plot's exports.
+     *
+     * @param reset shows all of the plot again; empty if it always does
+     */
+    void addActions(
+            FigureExport export, Function<String, Optional<Figure>> figure, Optional<Runnable> reset, Runnable larger) {
         enlarge.setId(key + "-enlarge");
         icon(enlarge, Feather.MAXIMIZE_2, "Enlarge");
         enlarge.setOnAction(event -> larger.run());
@@ -94,9 +99,9 @@ final class ChartTile extends VBox {
         menu.getItems()
                 .addAll(
                         item(key + "-copy", "Copy image", () -> export.copy(figure.apply(key))),
-                        new SeparatorMenuItem(),
-                        item(key + "-reset-zoom", "Reset zoom", reset),
-                        item(key + "-enlarge-item", "Enlarge or back", larger));
+                        new SeparatorMenuItem());
+        reset.ifPresent(all -> menu.getItems().add(item(key + "-reset-zoom", "Reset zoom", all)));
+        menu.getItems().add(item(key + "-enlarge-item", "Enlarge or back", larger));
         actions.getChildren().addAll(enlarge, menu);
     }
 

@@ -121,18 +121,24 @@ public final class LiveView extends VBox {
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().addAll(matrices, grid, timeline);
         weightsTile.addControl(viewChoice());
-        weightsTile.addActions(export, key -> weights.figure(name(key)), weights::resetZoom, () -> toggle(weightsTile));
-        scoresTile.addActions(export, key -> scores.figure(name(key)), scores::resetZoom, () -> toggle(scoresTile));
-        layersTile.addActions(export, key -> layers.figure(name(key)), () -> {}, () -> toggle(layersTile));
+        weightsTile.addActions(
+                export, key -> weights.figure(name(key)), Optional.of(weights::resetZoom), () -> toggle(weightsTile));
+        scoresTile.addActions(
+                export, key -> scores.figure(name(key)), Optional.of(scores::resetZoom), () -> toggle(scoresTile));
+        layersTile.addActions(export, key -> layers.figure(name(key)), Optional.empty(), () -> toggle(layersTile));
         remainingTile.addActions(
-                export, key -> remaining.figure(name(key)), remaining::resetZoom, () -> toggle(remainingTile));
+                export,
+                key -> remaining.figure(name(key)),
+                Optional.of(remaining::resetZoom),
+                () -> toggle(remainingTile));
         evaluate.setId("evaluate-again");
         evaluate.getStyleClass().add("tile-button");
         evaluate.setMinWidth(Region.USE_PREF_SIZE);
         evaluate.setTooltip(new Tooltip("Score the evaluation texts with the model of the run's folder"));
         evaluate.setOnAction(event -> model.again().start());
         factsTile.addAction(evaluate);
-        lossTile.addActions(export, key -> loss.figure(name(key)), loss::resetZoom, () -> toggle(lossTile));
+        lossTile.addActions(
+                export, key -> loss.figure(name(key)), Optional.of(loss::resetZoom), () -> toggle(lossTile));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && grid.enlarged().isPresent()) {
                 enlarge(Optional.empty());

@@ -16,7 +16,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** Remaining weights as bars, in percent. To be used on the window's thread. */
+/** Remaining weights as bars, in percent, always all of them. To be used on the window's thread. */
 public final class BarChart {
     private final ChartPane pane;
     private ChartTheme theme;
@@ -26,6 +26,7 @@ public final class BarChart {
     public BarChart(ChartTheme theme) {
         this.theme = theme;
         pane = new ChartPane(chart(new BarData("", List.of(), java.util.OptionalDouble.empty(), ""), theme));
+        pane.fix();
     }
 
     /** The node to be shown. */

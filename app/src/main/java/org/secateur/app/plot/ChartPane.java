@@ -50,6 +50,15 @@ public final class ChartPane extends StackPane {
         getChildren().addAll(viewer, message);
     }
 
+    /** Switches zooming off, for a chart that always shows all it has. */
+    void fix() {
+        ChartCanvas canvas = viewer.getCanvas();
+        canvas.setDomainZoomable(false);
+        canvas.setRangeZoomable(false);
+        // the handler of the mouse does not ask the canvas
+        canvas.removeMouseHandler(canvas.getMouseHandler("zoom"));
+    }
+
     ChartViewer viewer() {
         return viewer;
     }

@@ -285,6 +285,16 @@ class LiveViewTest {
         assertTrue(robot.lookup("#tile-weights").query().isVisible());
     }
 
+    @Test
+    void theBarsAlwaysShowAllAndOfferNoReset(FxRobot robot) throws Exception {
+        movement(robot);
+        for (String tile : List.of("weights", "scores", "layers", "remaining", "loss")) {
+            boolean offered = robot.lookup("#" + tile + "-menu").queryAs(MenuButton.class).getItems().stream()
+                    .anyMatch(item -> (tile + "-reset-zoom").equals(item.getId()));
+            assertEquals(!tile.equals("layers"), offered, tile);
+        }
+    }
+
     private Path export(FxRobot robot, String tile, String ending) throws Exception {
         await(() -> explanation(robot, tile).isEmpty());
         Path file = folder.resolve(tile + "." + ending);

@@ -1,0 +1,76 @@
+package org.secateur.app.runsetup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.secateur.app.plot.CurveData;
+import org.secateur.app.plot.Points;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.schedule.RunPlan;
+
+/** 32,000 texts in batches of 32 and 6 epochs: 6,000 steps, far more than the preview has points. */
+class SchedulePreviewTest {
+    private static final int TEXTS = 32_000;
+    private static final TrainingConfig TRAINING = new TrainingConfig(6, 32, 5e-5, 1e-2, 0, 1, 613);
+
+    private static RunPlan plan(PruningConfig pruning) {
+        return RunPlan.of(pruning, TRAINING, TEXTS);
+    }
+
+    private static RunPlan movement() {
+        return plan(new PruningConfig(PruningMethod.MOVEMENT, 0.1, 607, 1201, ScoreInitialisation.defaults()));
+    }
+
+    private static double at(Points points, int step) {
+        int i = points.firstAtOrAfter(step);
+        assertTrue(i < points.size() && points.x(i) == step, "step " + step + " has a point");
+        return points.y(i);
+    }
+
+    @Test
+    void everyPointIsTheRunsOwnSchedule() {
+        RunPlan plan = movement();
+        CurveData data = SchedulePreview.data(plan);
+        assertEquals(
+                List.of("learning rate, %", "remaining weights, %"),
+                data.curves().stream().map(CurveData.Curve::title).toList());
+        Points rate = data.curves().get(0).points();
+        Points remaining = data.curves().get(1).points();
+        assertTrue(remaining.size() > 400 && remaining.size() < 500, "points: " + remaining.size());
+        for (int i = 0; i < remaining.size(); i++) {
+            int step = (int) remaining.x(i);
+            assertEquals(100 * plan.remaining().at(step), remaining.y(i), "remaining at " + step);
+            assertEquals(100 * plan.learningRate().factor(step), rate.y(i), "rate at " + step);
+        }
+        assertEquals(6000, data.lastStep());
+    }
+
+    /** None of these steps is a multiple of 15, where the even points are. */
+    @Test
+    void everyCornerHasAPoint() {
+        CurveData data = SchedulePreview.data(movement());
+        Points rate = data.curves().get(0).points();
+        Points remaining = data.curves().get(1).points();
+        // the end of the warm-up: all weights; the cool-down, 1,201 steps before the end, begins with the final share
+        assertEquals(100, at(remaining, 607));
+        assertEquals(10, at(remaining, 4799), 1e-9);
+        assertEquals(10, at(remaining, 6000), 1e-9);
+        assertEquals(100, at(rate, 613));
+        assertEquals(0, at(rate, 0));
+        assertEquals(0, at(rate, 6000), 1e-9);
+    }
+
+    @Test
+    void warmUpAndCoolDownAreShaded() {
+        assertEquals(
+                List.of(new CurveData.Band(0, 607, "warm-up"), new CurveData.Band(4799, 6000, "cool-down")),
+                SchedulePreview.data(movement()).bands());
+        assertEquals(
+                List.of(), SchedulePreview.data(plan(PruningConfig.dense())).bands());
+    }
+}
