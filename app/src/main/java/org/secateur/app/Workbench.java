@@ -1,5 +1,7 @@
 package org.secateur.app;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.secateur.app.figure.FigureExport;
 import org.secateur.app.figure.FigureWriter;
@@ -10,6 +12,10 @@ import org.secateur.app.fx.Severity;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.app.live.LiveView;
 import org.secateur.app.live.LiveViewModel;
+import org.secateur.app.output.ExportTarget;
+import org.secateur.app.output.FileExportTarget;
+import org.secateur.app.output.ModelExport;
+import org.secateur.app.output.TryViewModel;
 import org.secateur.app.plot.ChartTheme;
 import org.secateur.app.prefs.AppFolders;
 import org.secateur.app.prefs.PreferenceStore;
@@ -41,15 +47,29 @@ public final class Workbench {
      * @param questions asks
      * @param files asks for files
      * @param figures asks where a figure goes
+     * @param exports asks where a model goes
+     * @param reveal shows a folder in the system's file manager
      */
-    public record Conversation(Notifier notifier, Questions questions, FileChoice files, SaveDialog figures) {}
+    public record Conversation(
+            Notifier notifier,
+            Questions questions,
+            FileChoice files,
+            SaveDialog figures,
+            ExportTarget exports,
+            Consumer<Path> reveal) {}
 
-    /** The window's parts, with real dialogs. */
-    public static Workbench of(Stage stage, Engine engine, TaskRunner tasks, AppFolders folders) {
+    /**
+     * The window's parts, with real dialogs.
+     *
+     * @param reveal shows a folder in the system's file manager
+     */
+    public static Workbench of(
+            Stage stage, Engine engine, TaskRunner tasks, AppFolders folders, Consumer<Path> reveal) {
         PreferenceStore preferences = new PreferenceStore(folders.preferences());
         ThemeSwitch theme = new ThemeSwitch(preferences);
         Dialogs dialogs = new Dialogs(stage, preferences, theme, folders.runs());
-        Conversation conversation = new Conversation(new Toasts(stage), dialogs, dialogs, new FileSaveDialog());
+        Conversation conversation = new Conversation(
+                new Toasts(stage), dialogs, dialogs, new FileSaveDialog(), new FileExportTarget(stage), reveal);
         return new Workbench(stage, engine, tasks, folders, preferences, theme, conversation);
     }
 
@@ -75,6 +95,8 @@ public final class Workbench {
                 workspace::notify);
         LiveView live = new LiveView(
                 new LiveViewModel(tasks, pump), tasks, export, theme.charts().get());
+        ModelExport models =
+                new ModelExport(engine.output(), tasks, workspace, conversation.exports(), conversation.reveal());
         HelpDialog help = new HelpDialog(stage, theme, folders.runs(), folders.log());
         window = new MainWindow(new MainWindow.Parts(
                 workspace,
@@ -84,8 +106,10 @@ public final class Workbench {
                 preferences,
                 conversation.questions(),
                 conversation.files(),
+                models,
+                new TryViewModel(engine.output(), tasks),
                 help::show));
-        guard = new CloseGuard(workspace, conversation.questions(), engine, tasks);
+        guard = new CloseGuard(workspace, conversation.questions(), engine, tasks, models);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.secateur.app;
 
+import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -27,10 +28,14 @@ public final class WorkbenchApplication extends Application {
         Thread.currentThread().setUncaughtExceptionHandler(crashes);
         Fonts.load();
         Engine engine = LocalEngine.create();
-        Workbench.of(stage, engine, tasks, folders).show(stage, () -> {
+        Workbench.of(stage, engine, tasks, folders, this::reveal).show(stage, () -> {
             tasks.close();
             LOG.info("workbench ends");
             Platform.exit();
         });
+    }
+
+    private void reveal(Path folder) {
+        getHostServices().showDocument(folder.toUri().toString());
     }
 }

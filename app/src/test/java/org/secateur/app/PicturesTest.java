@@ -83,6 +83,58 @@ class PicturesTest {
         assertTrue(Files.size(Path.of("target", "pictures", "run-dark-1920x1200.png")) > 20_000);
     }
 
+    @Test
+    void pagesOfModels(FxRobot robot) throws Exception {
+        Path folder = Path.of("/home/someone/models/downloads/2026/a-folder-with-a-rather-long-name/mini-bert-uncased");
+        engine.shelf().holds(ModelSamples.withScores(folder));
+        engine.shelf().holds(ModelSamples.plain(folder.resolveSibling("plain")));
+        engine.shelf().holds(ModelSamples.unusable(folder.resolveSibling("distil")));
+        for (String name : new String[] {"mini-bert-uncased", "plain", "distil", "nothing"}) {
+            robot.interact(() -> window.workbench.workspace().previewModel(folder.resolveSibling(name)));
+            WindowFixture.await(() -> robot.lookup("#model-preview .card-title").queryAll().stream()
+                    .noneMatch(title ->
+                            ((javafx.scene.control.Label) title).getText().startsWith("Reading")));
+            both(robot, "model-" + name);
+        }
+        robot.interact(() -> window.workbench.workspace().previewModel(folder));
+        WindowFixture.await(() -> WindowFixture.visible(robot, "preview-add"));
+        robot.clickOn("#preview-add");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "model-scores"));
+        both(robot, "form-added");
+        robot.interact(() -> window.workbench.workspace().showObtainable());
+        WindowFixture.await(() -> WindowFixture.visible(robot, "obtain-get"));
+        both(robot, "obtain");
+        robot.clickOn("#obtain-get");
+        engine.shelf().says("Fetching", 120_000_000, ScriptedShelf.BERT_BYTES);
+        WindowFixture.await(() -> WindowFixture.text(robot, "obtain-words").contains("120"));
+        both(robot, "obtain-fetching");
+        engine.shelf().fails("repo1.example: the connection was reset after 120 MB. Check the network and try again.");
+        WindowFixture.await(() -> WindowFixture.text(robot, "obtain-get").equals("_Retry"));
+        both(robot, "obtain-failed");
+        robot.clickOn("#obtain-get");
+        engine.shelf().ends();
+        WindowFixture.await(() -> WindowFixture.visible(robot, "obtain-installed"));
+        both(robot, "obtain-done");
+    }
+
+    @Test
+    void pagesOfAnEndedRun(FxRobot robot) throws Exception {
+        WindowFixture.await(() -> window.workbench.workspace().runs().items().size() == 3);
+        robot.interact(() -> window.workbench
+                .workspace()
+                .openRun(window.workbench.workspace().runs().items().get(0).folder()));
+        WindowFixture.await(() -> WindowFixture.visible(robot, "show-trial"));
+        both(robot, "ended");
+        robot.clickOn("#show-trial");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "try-remark"));
+        both(robot, "try-empty");
+        WindowFixture.type(robot, "try-text", "The soup was warm");
+        WindowFixture.await(() -> WindowFixture.text(robot, "pruned-percent-1").equals("85.0 %"));
+        both(robot, "try");
+        robot.clickOn("#export-model");
+        window.picture(robot, "export-menu");
+    }
+
     private void both(FxRobot robot, String name) throws Exception {
         for (int[] size : new int[][] {{1280, 800}, {1920, 1200}}) {
             robot.interact(() -> {

@@ -30,6 +30,8 @@ public final class ScriptedEngine implements Engine {
     private final Map<Path, String> badFolders = new HashMap<>();
     private final List<RunSummary> listed = new ArrayList<>();
     private final List<SpyRun> started = new ArrayList<>();
+    private final ScriptedShelf shelf = new ScriptedShelf();
+    private final ScriptedOutput output = new ScriptedOutput();
     private Run next;
     private List<String> warnings = List.of();
     private String refusal = "";
@@ -97,8 +99,21 @@ public final class ScriptedEngine implements Engine {
 
     @Override
     public List<ModelInfo> models() {
-        return List.of(new ModelInfo(
+        List<ModelInfo> all = new ArrayList<>();
+        all.add(new ModelInfo(
                 "all-MiniLM-L6-v2", "MiniLM sentence encoder, 6 layers", MINILM, "comes with the program"));
+        all.addAll(shelf.listed());
+        return all;
+    }
+
+    @Override
+    public ScriptedShelf shelf() {
+        return shelf;
+    }
+
+    @Override
+    public ScriptedOutput output() {
+        return output;
     }
 
     @Override

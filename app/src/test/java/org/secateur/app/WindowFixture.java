@@ -18,10 +18,13 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.secateur.app.fx.FxTaskRunner;
+import org.secateur.app.fx.Offer;
+import org.secateur.app.fx.Severity;
 import org.secateur.app.prefs.AppFolders;
 import org.secateur.app.prefs.PreferenceStore;
 import org.secateur.app.runsetup.FileChoice;
 import org.secateur.app.shell.Fonts;
+import org.secateur.app.shell.Notifier;
 import org.secateur.app.shell.Questions;
 import org.secateur.app.shell.ThemeSwitch;
 import org.secateur.engine.Engine;
@@ -32,8 +35,10 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The whole window over any engine, in a folder of its own. */
 public final class WindowFixture {
     /** What the window asked and said, and the answers it gets. */
-    public static final class Person implements Questions, FileChoice {
+    public static final class Person implements Questions, FileChoice, Notifier {
         public final List<String> told = new CopyOnWriteArrayList<>();
+        public final List<Offer> offers = new CopyOnWriteArrayList<>();
+        public final List<Path> revealed = new CopyOnWriteArrayList<>();
         public volatile boolean agrees = true;
         public volatile Path chooses;
         /** Folder for exported figures, or null to cancel. */
@@ -43,6 +48,29 @@ public final class WindowFixture {
         public boolean closeWhileTraining(String runName) {
             told.add("asked to close: " + runName);
             return agrees;
+        }
+
+        @Override
+        public boolean closeWhileFetching(String model) {
+            told.add("asked to close while fetching: " + model);
+            return agrees;
+        }
+
+        @Override
+        public boolean closeWhileExporting(String what) {
+            told.add("asked to close while exporting: " + what);
+            return agrees;
+        }
+
+        @Override
+        public void show(Severity severity, String message) {
+            told.add(severity + ": " + message);
+        }
+
+        @Override
+        public void show(Severity severity, String message, Offer offer) {
+            told.add(severity + ": " + message + " [" + offer.title() + "]");
+            offers.add(offer);
         }
 
         @Override
@@ -97,11 +125,13 @@ public final class WindowFixture {
                 preferences,
                 new ThemeSwitch(preferences),
                 new Workbench.Conversation(
-                        (severity, message) -> person.told.add(severity + ": " + message),
+                        person,
                         person,
                         person,
                         (owner, format, name) ->
-                                Optional.ofNullable(person.saves).map(f -> f.resolve(name))));
+                                Optional.ofNullable(person.saves).map(f -> f.resolve(name)),
+                        (format, name) -> Optional.ofNullable(person.saves).map(f -> f.resolve(name)),
+                        person.revealed::add));
         workbench.show(stage, tasks::close);
         stage.setWidth(width);
         stage.setHeight(height);

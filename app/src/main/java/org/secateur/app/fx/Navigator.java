@@ -1,6 +1,7 @@
 package org.secateur.app.fx;
 
 import java.nio.file.Path;
+import org.secateur.engine.ModelInfo;
 import org.secateur.engine.Run;
 import org.secateur.engine.config.RunConfig;
 
@@ -24,6 +25,21 @@ public interface Navigator {
     /** Shows a run in the centre. */
     void showRun(Run run);
 
+    /** Goes back to the page from which the present one was reached. */
+    void back();
+
+    /** Shows what a file or folder holds, so that it can be put into the list of models. */
+    void previewModel(Path path);
+
+    /** Shows the models that can be fetched. */
+    void showObtainable();
+
+    /** Chooses a model in the form; it is new in the list of models. Does not turn to the form. */
+    void chooseModel(ModelInfo model);
+
     /** Tells the person something, without asking for an answer. */
     void notify(Severity severity, String message);
+
+    /** The same, with something that can be done about it. */
+    void notify(Severity severity, String message, Offer offer);
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.secateur.app.form.Card;
 import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.engine.SampleTaskInfo;

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.secateur.app.form.ChoiceModel;
 import org.secateur.app.form.FormModel;
 import org.secateur.app.form.Numbers;
+import org.secateur.app.form.PathWords;
 import org.secateur.app.form.TextModel;
 import org.secateur.engine.SampleTaskInfo;
 import org.secateur.engine.config.TaskConfig;
@@ -58,6 +59,13 @@ final class DataViewModel {
         enable();
     }
 
+    /** Chooses a file of the person's own to train on. */
+    void train(String file) {
+        source.value().set(source.choices().get(source.choices().size() - 1));
+        train.text().set(file);
+        enable();
+    }
+
     /** The chosen task of the program. */
     Optional<SampleTaskInfo> sample() {
         Source chosen = source.value().get();
@@ -67,8 +75,7 @@ final class DataViewModel {
     /** What a run's name says about its data: the sample's title, or the training file's name without its ending. */
     String shortTitle() {
         return sample().map(SampleTaskInfo::title).orElseGet(() -> {
-            String file = train.value();
-            String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+            String name = PathWords.name(train.value());
             int dot = name.lastIndexOf('.');
             return dot > 0 ? name.substring(0, dot) : name;
         });

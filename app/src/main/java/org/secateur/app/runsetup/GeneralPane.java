@@ -2,6 +2,7 @@ package org.secateur.app.runsetup;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
+import org.secateur.app.form.Card;
 import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 

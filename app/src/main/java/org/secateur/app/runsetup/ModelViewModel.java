@@ -1,15 +1,14 @@
 package org.secateur.app.runsetup;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.secateur.app.form.ChoiceModel;
 import org.secateur.app.form.FormModel;
 import org.secateur.app.form.Numbers;
+import org.secateur.app.form.PathWords;
 import org.secateur.app.form.TextModel;
 import org.secateur.engine.ModelInfo;
+import org.secateur.engine.ModelPreview;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.ModelConfig;
 
@@ -22,7 +21,13 @@ final class ModelViewModel {
      */
     record Source(Optional<ModelInfo> info) {
         String title() {
-            return info.map(ModelInfo::id).orElse("Folder…");
+            return info.map(model -> added() ? PathWords.name(model.id()) + " (added)" : model.id())
+                    .orElse("Folder…");
+        }
+
+        /** Whether a person put it into the list. */
+        boolean added() {
+            return info.filter(model -> PathWords.isPath(model.id())).isPresent();
         }
     }
 
@@ -30,23 +35,61 @@ final class ModelViewModel {
     final TextModel folder = new TextModel("model.id", "Model folder");
     final TextModel maxTokens = new TextModel("model.maxTokens", "Longest text");
     final TextModel dropout = new TextModel("model.dropout", "Dropout");
+    private final ModelInspector inspector;
 
-    ModelViewModel(List<ModelInfo> models, FormModel form) {
-        models.forEach(model -> source.choices().add(new Source(Optional.of(model))));
-        source.choices().add(new Source(Optional.empty()));
+    ModelViewModel(List<ModelInfo> models, FormModel form, ModelInspector inspector) {
+        this.inspector = inspector;
+        list(models);
         form.add(source, folder, maxTokens, dropout);
         source.onChange(() -> folder.setEnabled(info().isEmpty()));
     }
 
+    private void list(List<ModelInfo> models) {
+        source.choices()
+                .setAll(models.stream()
+                        .map(model -> new Source(Optional.of(model)))
+                        .toList());
+        source.choices().add(new Source(Optional.empty()));
+    }
+
+    /** The list anew; the choice stays where it can, else the first model is chosen. */
+    void relist(List<ModelInfo> models) {
+        Optional<String> before = info().map(ModelInfo::id);
+        list(models);
+        Source last = source.choices().get(source.choices().size() - 1);
+        source.value()
+                .set(
+                        before.isEmpty()
+                                ? last
+                                : known(before.get()).orElse(source.choices().get(0)));
+    }
+
     void show(ModelConfig config) {
-        Source known = source.choices().stream()
-                .filter(s -> s.info().map(ModelInfo::id).orElse("").equals(config.id()))
-                .findFirst()
-                .orElseGet(() -> source.choices().get(source.choices().size() - 1));
-        source.value().set(known);
-        folder.text().set(known.info().isPresent() ? "" : config.id());
+        select(config.id());
         maxTokens.text().set(Integer.toString(config.maxTokens()));
         dropout.text().set(Numbers.text(config.dropout()));
+    }
+
+    /** Chooses a model by what a run file calls it. */
+    void select(String id) {
+        Optional<Source> known = known(id);
+        source.value()
+                .set(known.orElseGet(() -> source.choices().get(source.choices().size() - 1)));
+        folder.text().set(known.isPresent() ? "" : id);
+    }
+
+    /** Chooses a model that is in the list, or should be. */
+    void choose(ModelInfo model) {
+        if (known(model.id()).isEmpty()) {
+            source.choices().add(source.choices().size() - 1, new Source(Optional.of(model)));
+        }
+        select(model.id());
+    }
+
+    private Optional<Source> known(String id) {
+        return source.choices().stream()
+                .filter(s -> s.info().map(ModelInfo::id).orElse("").equals(id))
+                .findFirst();
     }
 
     /** The chosen model of the list. */
@@ -55,30 +98,44 @@ final class ModelViewModel {
         return chosen == null ? Optional.empty() : chosen.info();
     }
 
-    /** Its sizes; empty for a folder, which is read when the run starts. */
+    /** Whether the chosen model can be taken out of the list. */
+    boolean forgettable() {
+        return source.value().get() != null && source.value().get().added();
+    }
+
+    /** Its sizes; empty for a folder that is not read yet. */
     Optional<EncoderShape> shape() {
-        return info().map(ModelInfo::shape);
+        return info().map(ModelInfo::shape).or(() -> preview().flatMap(ModelPreview::shape));
+    }
+
+    /** Whether it has movement scores of its own. */
+    boolean scores() {
+        return preview().filter(ModelPreview::scores).isPresent();
+    }
+
+    private Optional<ModelPreview> preview() {
+        return inspector.result().get().preview();
+    }
+
+    /** Whether its folder is being read. */
+    boolean reading() {
+        return inspector.result().get().reading();
     }
 
     ModelConfig config() {
+        String id = info().map(ModelInfo::id).orElseGet(folder::value);
+        // models that come with the program, or were fetched by it, need no look
+        inspector.inspect(info().isEmpty() || forgettable() ? id : "");
         int tokens = maxTokens.whole(ModelConfig.DEFAULT_MAX_TOKENS);
         shape().ifPresent(shape -> {
             if (tokens > shape.maxPositions()) {
                 maxTokens.reject("this model reads at most " + shape.maxPositions() + " tokens");
             }
         });
-        String id = info().map(ModelInfo::id).orElseGet(folder::value);
-        if (info().isEmpty() && !id.isEmpty() && !isFolder(id)) {
-            folder.reject("there is no folder " + id);
+        String problem = inspector.result().get().problem();
+        if (!problem.isEmpty()) {
+            (info().isEmpty() ? folder : source).reject(problem);
         }
         return new ModelConfig(id, tokens, dropout.decimal(ModelConfig.DEFAULT_DROPOUT));
-    }
-
-    private static boolean isFolder(String typed) {
-        try {
-            return Files.isDirectory(Path.of(typed));
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 }

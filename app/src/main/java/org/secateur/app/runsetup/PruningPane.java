@@ -1,8 +1,10 @@
 package org.secateur.app.runsetup;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.secateur.app.form.Card;
 import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.engine.config.PruningMethod;
@@ -27,6 +29,7 @@ final class PruningPane {
         grid.steps(
                 pruning.coolDown,
                 "Optimiser steps at the end in which exactly the final share remains. Automatic: a fifth of the run.");
+        grid.wide(modelsScores(pruning));
         grid.choice(
                 pruning.firstScores,
                 ScoreInitialisation.Distribution::title,
@@ -41,6 +44,17 @@ final class PruningPane {
                         + " weight. A score moves by at most about one score learning rate a step.");
         grid.hideWhileMeaningless(pruning.firstScore);
         node = new Card("Pruning", grid);
+    }
+
+    private static Label modelsScores(PruningViewModel pruning) {
+        Label label = new Label("The first scores are the model's own.");
+        label.setId("models-scores");
+        label.getStyleClass().add("hint");
+        label.setWrapText(true);
+        BooleanBinding shown = pruning.beginsWithModelsScores();
+        label.visibleProperty().bind(shown);
+        label.managedProperty().bind(shown);
+        return label;
     }
 
     private static Label explanation(PruningViewModel pruning) {

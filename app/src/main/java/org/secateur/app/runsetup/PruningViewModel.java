@@ -1,5 +1,8 @@
 package org.secateur.app.runsetup;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.secateur.app.form.AutomaticModel;
 import org.secateur.app.form.ChoiceModel;
 import org.secateur.app.form.FormModel;
@@ -20,6 +23,8 @@ final class PruningViewModel {
             new ChoiceModel<>("pruning.scoreInitialisation.distribution", "First scores");
     final TextModel firstScore = new TextModel("pruning.scoreInitialisation.value", "First score value");
 
+    private final ReadOnlyBooleanWrapper modelHasScores = new ReadOnlyBooleanWrapper(this, "modelHasScores");
+
     PruningViewModel(FormModel form) {
         method.choices().setAll(PruningMethod.values());
         firstScores.choices().setAll(ScoreInitialisation.Distribution.values());
@@ -32,9 +37,24 @@ final class PruningViewModel {
         remaining.setEnabled(prunes);
         warmUp.setEnabled(prunes);
         coolDown.setEnabled(prunes);
-        boolean scored = method.value().get() != null && method.value().get().scored();
-        firstScores.setEnabled(scored);
-        firstScore.setEnabled(scored);
+        boolean free = scored() && !modelHasScores.get();
+        firstScores.setEnabled(free);
+        firstScore.setEnabled(free);
+    }
+
+    private boolean scored() {
+        return method.value().get() != null && method.value().get().scored();
+    }
+
+    /** Scores of the model's own come before those of the form. */
+    void setModelHasScores(boolean has) {
+        modelHasScores.set(has);
+        enable();
+    }
+
+    /** Whether the run begins with the model's own scores. */
+    BooleanBinding beginsWithModelsScores() {
+        return Bindings.createBooleanBinding(() -> scored() && modelHasScores.get(), method.value(), modelHasScores);
     }
 
     private boolean prunes() {

@@ -31,10 +31,12 @@ final class RunFileActions {
     }
 
     void load() {
-        files.runFileToRead().ifPresent(file -> {
-            problem.set("");
-            tasks.run(() -> RunFiles.read(file), setup::fill, failure -> failed("read", file, failure));
-        });
+        files.runFileToRead().ifPresent(this::load);
+    }
+
+    void load(Path file) {
+        problem.set("");
+        tasks.run(() -> RunFiles.read(file), setup::fill, failure -> failed("read", file, failure));
     }
 
     void save() {

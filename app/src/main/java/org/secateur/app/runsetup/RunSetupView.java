@@ -1,5 +1,6 @@
 package org.secateur.app.runsetup;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.secateur.app.form.Card;
 import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.app.fx.Navigator;
@@ -29,6 +31,7 @@ public final class RunSetupView {
     private final BorderPane node = new BorderPane();
     private final Validation validation = new Validation();
     private final RunSetupViewModel setup;
+    private final RunFileActions runFiles;
 
     /**
      * Builds the page.
@@ -42,11 +45,12 @@ public final class RunSetupView {
             Navigator navigator,
             ObservableValue<ChartTheme> theme) {
         this.setup = setup;
-        RunFileActions runFiles = new RunFileActions(setup, tasks, files, navigator);
+        runFiles = new RunFileActions(setup, tasks, files, navigator);
         node.setId("run-setup");
         node.getStyleClass().add("page");
-        node.setTop(header(runFiles));
-        node.setCenter(columns(files, new SchedulePreview(setup.plan(), theme)));
+        node.setTop(header());
+        node.setCenter(
+                columns(files, new ModelActions(setup, files, navigator), new SchedulePreview(setup.plan(), theme)));
         node.setBottom(footer());
     }
 
@@ -55,7 +59,12 @@ public final class RunSetupView {
         return node;
     }
 
-    private Node header(RunFileActions runFiles) {
+    /** Fills the form from a run file; what is wrong with it stands at the form's head. */
+    public void load(Path file) {
+        runFiles.load(file);
+    }
+
+    private Node header() {
         Label title = new Label("New run");
         title.getStyleClass().add("page-title");
         FieldRows name = new FieldRows(validation, 44);
@@ -91,9 +100,9 @@ public final class RunSetupView {
         return box;
     }
 
-    private Node columns(FileChoice files, SchedulePreview preview) {
+    private Node columns(FileChoice files, ModelActions models, SchedulePreview preview) {
         VBox first = column(
-                new ModelPane(setup.model, validation, files).node(), new DataPane(setup, validation, files).node());
+                new ModelPane(setup, validation, files, models).node(), new DataPane(setup, validation, files).node());
         VBox second = column(
                 new PruningPane(setup.pruning, validation).node(), new TrainingPane(setup.training, validation).node());
         VBox third = column(new Card("Schedule", preview.node()), new GeneralPane(setup, validation).node());

@@ -1,5 +1,6 @@
 package org.secateur.app.runsetup;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +15,7 @@ import org.secateur.app.form.FormModel;
 import org.secateur.app.form.TextModel;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.engine.Engine;
+import org.secateur.engine.ModelInfo;
 import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EvaluationConfig;
@@ -37,6 +39,9 @@ public final class RunSetupViewModel {
     final TextModel threads = new TextModel("threads", "Threads");
 
     private final DataInspector inspector;
+    private final ModelInspector modelInspector;
+    private final Engine engine;
+    private final TaskRunner tasks;
     private final Consumer<RunConfig> start;
     private final ReadOnlyObjectWrapper<Optional<RunPlan>> plan =
             new ReadOnlyObjectWrapper<>(this, "plan", Optional.empty());
@@ -53,9 +58,12 @@ public final class RunSetupViewModel {
      * @param start gets the configuration when the person starts the run
      */
     public RunSetupViewModel(Engine engine, TaskRunner tasks, Consumer<RunConfig> start) {
+        this.engine = engine;
+        this.tasks = tasks;
         this.start = start;
         inspector = new DataInspector(engine, tasks);
-        model = new ModelViewModel(engine.models(), form);
+        modelInspector = new ModelInspector(engine, tasks);
+        model = new ModelViewModel(engine.models(), form, modelInspector);
         data = new DataViewModel(engine.sampleTasks(), form);
         pruning = new PruningViewModel(form);
         training = new TrainingViewModel(form);
@@ -68,6 +76,7 @@ public final class RunSetupViewModel {
         pruning.coolDown.automatic().addListener((observable, before, now) -> update());
         training.warmUp.automatic().addListener((observable, before, now) -> update());
         inspector.result().addListener((observable, before, now) -> update());
+        modelInspector.result().addListener((observable, before, now) -> update());
         blocked.addListener((observable, before, now) -> update());
         update();
     }
@@ -80,6 +89,40 @@ public final class RunSetupViewModel {
     /** Puts the defaults into the form. */
     public void reset() {
         batch(() -> show(RunConfig.defaults(), true));
+    }
+
+    /** Lists the models anew and chooses one. */
+    public void chooseModel(ModelInfo chosen) {
+        relist(() -> model.choose(chosen), failure -> batch(() -> model.choose(chosen)));
+    }
+
+    /** Trains on a file of the person's own. */
+    public void train(Path file) {
+        batch(() -> data.train(file.toString()));
+        readAgain();
+    }
+
+    /** Takes the chosen model out of the list. */
+    void forgetModel(Consumer<ModelInfo> done, Consumer<Throwable> failed) {
+        model.info()
+                .filter(info -> model.forgettable())
+                .ifPresent(info -> tasks.run(
+                        () -> {
+                            engine.shelf().forget(info.id());
+                            return info;
+                        },
+                        gone -> relist(() -> done.accept(gone), failed),
+                        failed));
+    }
+
+    private void relist(Runnable then, Consumer<Throwable> failed) {
+        tasks.run(
+                engine::models,
+                models -> batch(() -> {
+                    model.relist(models);
+                    then.run();
+                }),
+                failed);
     }
 
     private void batch(Runnable changes) {
@@ -124,6 +167,7 @@ public final class RunSetupViewModel {
         form.begin();
         training.enable(pruning.method.value().get());
         Optional<ModelConfig> m = form.build(model::config);
+        pruning.setModelHasScores(model.scores());
         Optional<TaskConfig> t = form.build(data::config);
         Optional<PruningConfig> p = form.build(pruning::config);
         Optional<TrainingConfig> o = form.build(training::config);
@@ -218,6 +262,9 @@ public final class RunSetupViewModel {
         if (!blocked.get().isEmpty()) {
             return blocked.get();
         }
+        if (model.reading()) {
+            return "Reading the model…";
+        }
         return planned ? "" : "Reading the data…";
     }
 
@@ -244,6 +291,11 @@ public final class RunSetupViewModel {
     /** What is known about the data. */
     ReadOnlyObjectProperty<Inspection> inspection() {
         return inspector.result();
+    }
+
+    /** What is known about the model's folder. */
+    ReadOnlyObjectProperty<ModelInspector.Look> modelLook() {
+        return modelInspector.result();
     }
 
     /** Reads the chosen files again, whether or not they are the same ones. */

@@ -2,6 +2,7 @@ package org.secateur.app.runsetup;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.secateur.app.form.Card;
 import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 

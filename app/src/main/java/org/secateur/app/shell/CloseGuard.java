@@ -1,26 +1,34 @@
 package org.secateur.app.shell;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.event.Event;
 import javafx.stage.Stage;
 import org.secateur.app.fx.Failures;
 import org.secateur.app.fx.Severity;
 import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.output.ModelExport;
 import org.secateur.engine.Engine;
 
 /** Closes the window: asks while a run is under way, and waits until it has stopped and kept what it has. */
 public final class CloseGuard {
+    /** How long a fetch may take to end before the window closes nevertheless. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Workspace workspace;
     private final Questions questions;
     private final Engine engine;
     private final TaskRunner tasks;
+    private final ModelExport export;
     private boolean closing;
 
     /** Closes this engine with the window. */
-    public CloseGuard(Workspace workspace, Questions questions, Engine engine, TaskRunner tasks) {
+    public CloseGuard(Workspace workspace, Questions questions, Engine engine, TaskRunner tasks, ModelExport export) {
         this.workspace = workspace;
         this.questions = questions;
         this.engine = engine;
         this.tasks = tasks;
+        this.export = export;
     }
 
     /** Watches a window; {@code afterwards} is called when the engine is closed and the window gone. */
@@ -31,15 +39,53 @@ public final class CloseGuard {
     private void close(Event event, Stage stage, Runnable afterwards) {
         // the window goes when the engine has closed, which may take a step's time
         event.consume();
-        boolean allowed = workspace
-                .active()
-                .get()
-                .map(run -> questions.closeWhileTraining(run.config().name()))
-                .orElse(true);
-        if (closing || !allowed) {
+        if (closing || !allowed()) {
             return;
         }
         closing = true;
+        if (workspace.obtain().fetching().isPresent()) {
+            workspace.notify(Severity.INFORMATION, "Cancelling the fetch…");
+            workspace.obtain().cancel();
+            afterFetch(() -> closeEngine(stage, afterwards));
+        } else {
+            closeEngine(stage, afterwards);
+        }
+    }
+
+    private boolean allowed() {
+        return workspace
+                        .active()
+                        .get()
+                        .map(run -> questions.closeWhileTraining(run.config().name()))
+                        .orElse(true)
+                && workspace
+                        .obtain()
+                        .fetching()
+                        .map(questions::closeWhileFetching)
+                        .orElse(true)
+                && export.activity()
+                        .get()
+                        .map(now -> questions.closeWhileExporting(now.words()))
+                        .orElse(true);
+    }
+
+    /** Goes on when the fetch has ended and thrown away what it had, but not later than after some seconds. */
+    private void afterFetch(Runnable next) {
+        AtomicBoolean gone = new AtomicBoolean();
+        Runnable once = () -> {
+            if (gone.compareAndSet(false, true)) {
+                next.run();
+            }
+        };
+        workspace.obtain().activity().addListener((observable, before, now) -> {
+            if (now.isEmpty()) {
+                once.run();
+            }
+        });
+        tasks.later(PATIENCE, once);
+    }
+
+    private void closeEngine(Stage stage, Runnable afterwards) {
         if (workspace.active().get().isPresent()) {
             workspace.notify(Severity.INFORMATION, "Stopping the run…");
         }

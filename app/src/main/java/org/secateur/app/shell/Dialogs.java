@@ -45,6 +45,24 @@ public final class Dialogs implements Questions, FileChoice {
     }
 
     @Override
+    public boolean closeWhileFetching(String model) {
+        return confirm(
+                "Cancel the fetch and close?",
+                model + " is being fetched. Nothing half is kept; it can be fetched again another time.",
+                "Cancel the fetch and close",
+                "Go on fetching");
+    }
+
+    @Override
+    public boolean closeWhileExporting(String what) {
+        return confirm(
+                "Give up the export and close?",
+                what + " is under way. If the window closes now, nothing is written.",
+                "Close",
+                "Go on exporting");
+    }
+
+    @Override
     public boolean stop(String runName) {
         return confirm(
                 "Stop the run?",

@@ -9,6 +9,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.models.ObtainView;
+import org.secateur.app.models.PreviewView;
+import org.secateur.app.output.ModelExport;
+import org.secateur.app.output.TryViewModel;
 import org.secateur.app.prefs.PreferenceStore;
 import org.secateur.app.prefs.WindowPlace;
 import org.secateur.app.runs.RunListPane;
@@ -24,6 +28,7 @@ public final class MainWindow {
     private final StackPane centre = new StackPane();
     private final RunView runView;
     private final RunListPane list;
+    private final TrialPage trial;
     private final Scene scene;
 
     /** What the window is built from. */
@@ -35,33 +40,42 @@ public final class MainWindow {
             PreferenceStore preferences,
             Questions questions,
             FileChoice files,
+            ModelExport export,
+            TryViewModel trial,
             Runnable showHelp) {}
 
     /** Builds the window's content. */
     public MainWindow(Parts parts) {
         workspace = parts.workspace();
         runView = parts.runView();
-        WindowActions actions = new WindowActions(workspace, parts.questions(), parts.preferences(), parts.showHelp());
+        WindowActions actions =
+                new WindowActions(workspace, parts.questions(), parts.files(), parts.preferences(), parts.showHelp());
         pages.put(Workspace.Page.WELCOME, new WelcomePane(workspace, actions).node());
-        pages.put(
-                Workspace.Page.FORM,
-                new RunSetupView(
-                                workspace.setup(),
-                                parts.tasks(),
-                                parts.files(),
-                                workspace,
-                                parts.theme().charts())
-                        .node());
+        RunSetupView form = new RunSetupView(
+                workspace.setup(),
+                parts.tasks(),
+                parts.files(),
+                workspace,
+                parts.theme().charts());
+        pages.put(Workspace.Page.FORM, form.node());
         pages.put(Workspace.Page.RUN, runView.node());
+        trial = new TrialPage(workspace, parts.trial());
+        pages.put(Workspace.Page.TRY, trial.node());
+        pages.put(Workspace.Page.MODEL, new PreviewView(workspace.preview(), workspace).node());
+        pages.put(Workspace.Page.OBTAIN, new ObtainView(workspace.obtain(), workspace).node());
         pages.put(Workspace.Page.PROBLEM, new ProblemPane(workspace).node());
         list = new RunListPane(workspace.runs(), workspace::openRun);
         BorderPane root = new BorderPane(centre);
-        root.setTop(new TopBar(workspace, actions, parts.theme()).node());
+        root.setTop(new TopBar(workspace, actions, parts.export(), parts.theme()).node());
         root.setLeft(list.node());
         root.setBottom(new StatusBar(
-                        workspace, MemoryMeter.ofThisProgram(parts.tasks()).text())
+                        workspace,
+                        parts.export(),
+                        MemoryMeter.ofThisProgram(parts.tasks()).text())
                 .node());
-        scene = new Scene(root);
+        DropTarget drops = new DropTarget(new DropDesk(workspace, parts.tasks(), form::load));
+        scene = new Scene(new StackPane(root, drops.overlay()));
+        drops.watch(scene);
         parts.theme().dress(scene);
         Shortcuts.install(scene, workspace, actions, parts.theme());
         // the run first: its page must show it when it appears
@@ -72,12 +86,14 @@ public final class MainWindow {
 
     private void show(Optional<Run> run) {
         run.ifPresent(runView::show);
+        trial.leave();
     }
 
     private void turn(Workspace.Page page) {
         centre.getChildren().setAll(pages.get(page));
+        trial.turn(page);
         list.mark(
-                page == Workspace.Page.RUN
+                page.ofRun()
                         ? workspace
                                 .shown()
                                 .get()
@@ -117,7 +133,7 @@ public final class MainWindow {
     }
 
     private String title() {
-        if (workspace.page().get() != Workspace.Page.RUN) {
+        if (!workspace.page().get().ofRun()) {
             return "Secateur";
         }
         return workspace

@@ -1,5 +1,6 @@
 package org.secateur.app.shell;
 
+import org.secateur.app.fx.Offer;
 import org.secateur.app.fx.Severity;
 
 /** Shows messages that ask for nothing. */
@@ -7,4 +8,9 @@ import org.secateur.app.fx.Severity;
 public interface Notifier {
     /** Shows one. */
     void show(Severity severity, String message);
+
+    /** Shows one with something that can be done about it. */
+    default void show(Severity severity, String message, Offer offer) {
+        show(severity, message);
+    }
 }

@@ -11,6 +11,12 @@ public interface Questions {
     /** Whether to stop the run of this name. */
     boolean stop(String runName);
 
+    /** Whether to end the fetch of this model and close the window. */
+    boolean closeWhileFetching(String model);
+
+    /** Whether to give up an export and close the window. */
+    boolean closeWhileExporting(String what);
+
     /** A run's folder to open. */
     Optional<Path> runFolder();
 }

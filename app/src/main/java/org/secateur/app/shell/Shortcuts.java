@@ -19,6 +19,9 @@ final class Shortcuts {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("Ctrl+N", "Set up a new run");
         keys.put("Ctrl+O", "Open a run's folder");
+        keys.put("Ctrl+M", "Look at a model's folder and add it");
+        keys.put("Ctrl+G", "Get a model");
+        keys.put("Ctrl+E", "Try texts on an ended run, or back to its plots");
         keys.put("Ctrl+Enter", "Start the run of the form");
         keys.put("Space, Ctrl+P", "Pause the run, or let it go on");
         keys.put("Ctrl+.", "Stop the run");
@@ -34,6 +37,9 @@ final class Shortcuts {
         Map<KeyCombination, Runnable> keys = scene.getAccelerators();
         keys.put(control(KeyCode.N), workspace::newRun);
         keys.put(control(KeyCode.O), actions::openRun);
+        keys.put(control(KeyCode.M), actions::openModel);
+        keys.put(control(KeyCode.G), workspace::showObtainable);
+        keys.put(control(KeyCode.E), workspace::toggleTrial);
         keys.put(control(KeyCode.P), workspace::togglePause);
         keys.put(control(KeyCode.PERIOD), actions::stop);
         keys.put(control(KeyCode.T), theme::toggle);
@@ -41,6 +47,9 @@ final class Shortcuts {
         keys.put(control(KeyCode.ENTER), () -> startForm(workspace));
         keys.put(new KeyCodeCombination(KeyCode.F1), actions::help);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                workspace.back();
+            }
             // elsewhere Space types a blank or presses a button
             if (event.getCode() == KeyCode.SPACE && !usesSpace(scene)) {
                 workspace.togglePause();

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.secateur.app.output.ModelExport;
 import org.secateur.app.runs.RunProgress;
 import org.secateur.app.runs.RunWords;
 import org.secateur.engine.Run;
@@ -20,7 +21,7 @@ final class StatusBar {
     private final Workspace workspace;
     private final HBox node = new HBox(22);
 
-    StatusBar(Workspace workspace, ObservableValue<String> memory) {
+    StatusBar(Workspace workspace, ModelExport export, ObservableValue<String> memory) {
         this.workspace = workspace;
         node.getStyleClass().add("status-bar");
         node.setAlignment(Pos.CENTER_LEFT);
@@ -49,6 +50,12 @@ final class StatusBar {
                         item("status-speed", "tokens/s", StatusBar::speed),
                         item("status-left", "Left", StatusBar::left),
                         gap,
+                        new Background("status-export", export.activity(), Optional.empty()).node(),
+                        new Background(
+                                        "status-fetch",
+                                        workspace.obtain().activity(),
+                                        Optional.of(workspace::showObtainable))
+                                .node(),
                         machine);
     }
 

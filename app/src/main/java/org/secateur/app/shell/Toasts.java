@@ -1,12 +1,15 @@
 package org.secateur.app.shell;
 
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
+import org.controlsfx.control.action.Action;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.secateur.app.fx.Offer;
 import org.secateur.app.fx.Severity;
 
 /** Messages at the window's lower right (ControlsFX). */
@@ -33,17 +36,28 @@ public final class Toasts implements Notifier {
 
     @Override
     public void show(Severity severity, String message) {
+        show(severity, message, Optional.empty());
+    }
+
+    @Override
+    public void show(Severity severity, String message, Offer offer) {
+        show(severity, message, Optional.of(offer));
+    }
+
+    private void show(Severity severity, String message, Optional<Offer> offer) {
         if (!owner.isShowing()) {
             return;
         }
         FontIcon icon = new FontIcon(ICONS.get(severity));
         icon.getStyleClass().add(STYLES.get(severity));
-        Notifications.create()
+        Notifications toast = Notifications.create()
                 .owner(owner)
                 .position(Pos.BOTTOM_RIGHT)
                 .graphic(icon)
                 .text(message)
-                .hideAfter(Duration.seconds(severity == Severity.INFORMATION ? 5 : 12))
-                .show();
+                .hideAfter(Duration.seconds(severity == Severity.INFORMATION && offer.isEmpty() ? 5 : 12));
+        offer.ifPresent(
+                o -> toast.action(new Action(o.title(), event -> o.action().run())));
+        toast.show();
     }
 }

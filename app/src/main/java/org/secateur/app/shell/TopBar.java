@@ -5,12 +5,19 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.secateur.app.output.ExportMenu;
+import org.secateur.app.output.ModelExport;
 import org.secateur.app.prefs.Theme;
 import org.secateur.engine.event.RunPhase;
 
@@ -18,13 +25,14 @@ import org.secateur.engine.event.RunPhase;
 final class TopBar {
     private final HBox node;
 
-    TopBar(Workspace workspace, WindowActions actions, ThemeSwitch theme) {
+    TopBar(Workspace workspace, WindowActions actions, ModelExport export, ThemeSwitch theme) {
         Button brand = button("brand", "Secateur", null, "First screen (Ctrl+Home)", workspace::showWelcome);
         brand.getStyleClass().addAll("plain", "brand");
         Button newRun = button("new-run", "_New run", Feather.PLUS, "Set up a run (Ctrl+N)", workspace::newRun);
         newRun.getStyleClass().add("primary");
         Button open = button(
                 "open-run", "_Open run…", Feather.FOLDER, "Look at an ended run's folder (Ctrl+O)", actions::openRun);
+        MenuButton models = models(workspace, actions);
         Button pause = button("pause-run", "_Pause", Feather.PAUSE, "", workspace::togglePause);
         Button stop = button(
                 "stop-run",
@@ -41,9 +49,43 @@ final class TopBar {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button help = button("help", "", Feather.HELP_CIRCLE, "Help and about (F1)", actions::help);
         help.setAccessibleText("Help and about");
-        node = new HBox(8, brand, newRun, open, pause, stop, gap, themeButton(theme), help);
+        BooleanBinding ended = TrialSwitch.ended(workspace);
+        Node trial = new TrialSwitch(workspace, ended).node();
+        Node exports = exports(workspace, export, ended);
+        node = new HBox(8, brand, newRun, open, models, pause, stop, trial, exports, gap, themeButton(theme), help);
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().add("top-bar");
+    }
+
+    private static MenuButton models(Workspace workspace, WindowActions actions) {
+        MenuItem open = new MenuItem("_Open model…", new FontIcon(Feather.FOLDER));
+        open.setId("open-model");
+        open.setOnAction(event -> actions.openModel());
+        open.setAccelerator(new KeyCodeCombination(KeyCode.M, KeyCombination.SHORTCUT_DOWN));
+        MenuItem get = new MenuItem("_Get model…", new FontIcon(Feather.DOWNLOAD));
+        get.setId("get-model");
+        get.setOnAction(event -> workspace.showObtainable());
+        get.setAccelerator(new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN));
+        MenuButton menu = new MenuButton("_Models", new FontIcon(Feather.PACKAGE), open, get);
+        menu.setId("models");
+        menu.setMnemonicParsing(true);
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.setTooltip(new Tooltip("Models of your own, and models to fetch"));
+        return menu;
+    }
+
+    private static Node exports(Workspace workspace, ModelExport export, BooleanBinding ended) {
+        Node menu = new ExportMenu(
+                        export,
+                        format -> workspace
+                                .shown()
+                                .get()
+                                .ifPresent(run ->
+                                        export.export(run.folder(), run.config().name(), format)))
+                .node();
+        menu.visibleProperty().bind(ended);
+        menu.managedProperty().bind(ended);
+        return menu;
     }
 
     private static Button button(String id, String text, Feather icon, String help, Runnable action) {

@@ -38,10 +38,13 @@ final class WelcomePane {
         lead.getStyleClass().addAll("muted", "lead");
         HBox cards = new HBox(12, sampleCard(), otherCard(actions));
         HBox.setHgrow(cards.getChildren().get(0), Priority.ALWAYS);
+        Label drop = new Label("Drag a model, a run, a run file or a .tsv of texts onto the window to open it.");
+        drop.getStyleClass().add("muted");
+        drop.setGraphic(new FontIcon(Feather.CORNER_RIGHT_DOWN));
         Label machine = new Label("Computes on the CPU. Nothing leaves this computer.");
         machine.getStyleClass().add("muted");
         machine.setGraphic(new FontIcon(Feather.CPU));
-        VBox column = new VBox(18, title, lead, cards, recentCard(), machine);
+        VBox column = new VBox(18, title, lead, cards, recentCard(), new VBox(8, drop, machine));
         column.setMaxSize(820, Region.USE_PREF_SIZE);
         node = new StackPane(column);
         node.setId("welcome");

@@ -4,22 +4,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.secateur.app.fx.EventPump;
 import org.secateur.app.fx.Failures;
 import org.secateur.app.fx.Navigator;
+import org.secateur.app.fx.Offer;
 import org.secateur.app.fx.Severity;
 import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.models.ObtainViewModel;
+import org.secateur.app.models.PreviewViewModel;
 import org.secateur.app.prefs.PreferenceStore;
 import org.secateur.app.runs.RunListViewModel;
 import org.secateur.app.runs.RunProgress;
-import org.secateur.app.runs.RunWords;
 import org.secateur.app.runsetup.RunSetupViewModel;
 import org.secateur.engine.Engine;
+import org.secateur.engine.ModelInfo;
 import org.secateur.engine.Run;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
@@ -31,7 +32,20 @@ public final class Workspace implements Navigator {
         WELCOME,
         FORM,
         RUN,
-        PROBLEM
+        TRY,
+        MODEL,
+        OBTAIN,
+        PROBLEM;
+
+        /** Whether one comes back from it to where one was. */
+        boolean aside() {
+            return this == MODEL || this == OBTAIN;
+        }
+
+        /** Whether it shows a run. */
+        boolean ofRun() {
+            return this == RUN || this == TRY;
+        }
     }
 
     /**
@@ -44,23 +58,16 @@ public final class Workspace implements Navigator {
 
     private final Engine engine;
     private final TaskRunner tasks;
-    private final EventPump pump;
     private final PreferenceStore preferences;
     private final Path runsFolder;
     private final Notifier notifier;
     private final RunListViewModel runs;
     private final RunSetupViewModel setup;
 
-    private final Map<Path, RunSession> sessions = new HashMap<>();
-    private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(this, "page", Page.WELCOME);
-    private final ReadOnlyObjectWrapper<Optional<Run>> shown =
-            new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunProgress>> progress =
-            new ReadOnlyObjectWrapper<>(this, "progress", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Run>> active =
-            new ReadOnlyObjectWrapper<>(this, "active", Optional.empty());
-    private final ReadOnlyObjectWrapper<RunPhase> activePhase =
-            new ReadOnlyObjectWrapper<>(this, "activePhase", RunPhase.FINISHED);
+    private final PreviewViewModel preview;
+    private final ObtainViewModel obtain;
+    private final Pages pages = new Pages();
+    private final OpenRuns open;
     private final ReadOnlyObjectWrapper<Optional<OpenProblem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
 
@@ -78,12 +85,15 @@ public final class Workspace implements Navigator {
             Notifier notifier) {
         this.engine = engine;
         this.tasks = tasks;
-        this.pump = pump;
         this.preferences = preferences;
         this.runsFolder = runsFolder;
         this.notifier = notifier;
         runs = new RunListViewModel(engine, tasks, runsFolder);
+        open = new OpenRuns(tasks, pump, runs, notifier);
         setup = new RunSetupViewModel(engine, tasks, this::startRun);
+        open.active().addListener((observable, before, now) -> block(now));
+        preview = new PreviewViewModel(engine.shelf(), tasks, this);
+        obtain = new ObtainViewModel(engine.shelf(), tasks, this);
     }
 
     /** The list of runs. */
@@ -96,29 +106,39 @@ public final class Workspace implements Navigator {
         return setup;
     }
 
+    /** The model that is looked at. */
+    public PreviewViewModel preview() {
+        return preview;
+    }
+
+    /** Models that can be fetched. */
+    public ObtainViewModel obtain() {
+        return obtain;
+    }
+
     /** What the centre shows. */
     public ReadOnlyObjectProperty<Page> page() {
-        return page.getReadOnlyProperty();
+        return pages.page();
     }
 
     /** The run in the centre. */
     public ReadOnlyObjectProperty<Optional<Run>> shown() {
-        return shown.getReadOnlyProperty();
+        return open.shown();
     }
 
     /** How far the shown run has come. */
     public ReadOnlyObjectProperty<Optional<RunProgress>> progress() {
-        return progress.getReadOnlyProperty();
+        return open.progress();
     }
 
     /** The run that has not ended. */
     public ReadOnlyObjectProperty<Optional<Run>> active() {
-        return active.getReadOnlyProperty();
+        return open.active();
     }
 
     /** What it does. */
     public ReadOnlyObjectProperty<RunPhase> activePhase() {
-        return activePhase.getReadOnlyProperty();
+        return open.activePhase();
     }
 
     /** Why the last folder could not be opened. */
@@ -128,23 +148,64 @@ public final class Workspace implements Navigator {
 
     @Override
     public void showWelcome() {
-        page.set(Page.WELCOME);
+        pages.turn(Page.WELCOME);
     }
 
     @Override
     public void newRun() {
-        page.set(Page.FORM);
+        pages.turn(Page.FORM);
     }
 
     @Override
     public void newRun(RunConfig prefill) {
         setup.fill(prefill);
-        page.set(Page.FORM);
+        pages.turn(Page.FORM);
+    }
+
+    @Override
+    public void back() {
+        pages.back();
+    }
+
+    @Override
+    public void previewModel(Path path) {
+        preview.open(path);
+        pages.turn(Page.MODEL);
+    }
+
+    @Override
+    public void showObtainable() {
+        obtain.refresh();
+        pages.turn(Page.OBTAIN);
+    }
+
+    @Override
+    public void chooseModel(ModelInfo model) {
+        setup.chooseModel(model);
+    }
+
+    /** Turns from the shown run's plots to texts tried on it, and back; nothing happens unless it has ended. */
+    public void toggleTrial() {
+        if (page().get() == Page.TRY) {
+            pages.turn(Page.RUN);
+        } else if (canTry()) {
+            pages.turn(Page.TRY);
+        }
+    }
+
+    /** Whether the shown run has a final model. */
+    public boolean canTry() {
+        return page().get().ofRun()
+                && progress()
+                        .get()
+                        .map(RunProgress::phase)
+                        .filter(phase -> phase == RunPhase.FINISHED || phase == RunPhase.STOPPED)
+                        .isPresent();
     }
 
     @Override
     public void startRun(RunConfig config) {
-        if (active.get().isPresent() || !setup.blocked().get().isEmpty()) {
+        if (active().get().isPresent() || !setup.blocked().get().isEmpty()) {
             notify(Severity.WARNING, "A run is under way. Wait for its end, or stop it, and start the next one then.");
             return;
         }
@@ -156,25 +217,21 @@ public final class Workspace implements Navigator {
                             config,
                             RunFolders.next(runsFolder, config.name(), LocalDateTime.now(ZoneId.systemDefault())));
                 },
-                this::begin,
+                run -> {
+                    open.begin(run);
+                    showRun(run);
+                },
                 failure -> {
                     setup.blocked().set("");
                     notify(Severity.ERROR, "The run cannot start. " + Failures.message(failure));
                 });
     }
 
-    private void begin(Run run) {
-        setup.blocked().set("“" + run.config().name() + "” is under way; one run trains at a time");
-        activePhase.set(run.phase());
-        active.set(Optional.of(run));
-        showRun(run);
-    }
-
     @Override
     public void openRun(Path folder) {
-        RunSession open = sessions.get(folder);
-        if (open != null) {
-            showRun(open.run());
+        Optional<Run> known = open.of(folder);
+        if (known.isPresent()) {
+            showRun(known.get());
             return;
         }
         tasks.run(
@@ -185,9 +242,31 @@ public final class Workspace implements Navigator {
                 },
                 failure -> {
                     problem.set(Optional.of(new OpenProblem(folder, Failures.message(failure))));
-                    page.set(Page.PROBLEM);
+                    pages.turn(Page.PROBLEM);
                     notify(Severity.ERROR, folder.getFileName() + " cannot be opened");
                 });
+    }
+
+    private void block(Optional<Run> active) {
+        setup.blocked()
+                .set(active.map(run -> "“" + run.config().name() + "” is under way; one run trains at a time")
+                        .orElse(""));
+    }
+
+    @Override
+    public void showRun(Run run) {
+        open.show(run);
+        pages.turn(Page.RUN);
+    }
+
+    /** Pauses the run that trains, or lets it go on. */
+    public void togglePause() {
+        open.togglePause();
+    }
+
+    /** Stops the run that trains; it keeps what it has. */
+    public void stop() {
+        open.stop();
     }
 
     private void remember(Path folder) {
@@ -197,90 +276,12 @@ public final class Workspace implements Navigator {
     }
 
     @Override
-    public void showRun(Run run) {
-        Optional<Run> before = shown.get();
-        // shown before its events are read: what they say belongs to the run in the centre
-        shown.set(Optional.of(run));
-        RunSession session = sessions.get(run.folder());
-        if (session == null) {
-            session = new RunSession(run, pump, this::advance);
-            sessions.put(run.folder(), session);
-        }
-        advance(session, session.progress().get());
-        page.set(Page.RUN);
-        before.filter(old -> old != run).ifPresent(this::release);
-    }
-
-    /** Closes an ended run that is no longer looked at: its weights take memory. */
-    private void release(Run run) {
-        if (active.get().filter(a -> a == run).isPresent()) {
-            return;
-        }
-        RunSession session = sessions.remove(run.folder());
-        if (session != null) {
-            session.detach();
-        }
-        tasks.run(
-                () -> {
-                    run.close();
-                    return run;
-                },
-                closed -> {},
-                failure -> notify(Severity.WARNING, "A run could not be closed. " + Failures.message(failure)));
-    }
-
-    private void advance(RunSession session, RunProgress now) {
-        Run run = session.run();
-        runs.show(run, now);
-        if (shown.get().filter(s -> s == run).isPresent()) {
-            progress.set(Optional.of(now));
-        }
-        if (active.get().filter(a -> a == run).isPresent()) {
-            activePhase.set(now.phase());
-            if (now.phase().ended()) {
-                end(run, now);
-            }
-        }
-    }
-
-    private void end(Run run, RunProgress last) {
-        active.set(Optional.empty());
-        setup.blocked().set("");
-        String name = "“" + run.config().name() + "”";
-        switch (last.phase()) {
-            case FAILED -> notify(Severity.ERROR, name + " failed. " + last.message());
-            case STOPPED -> notify(Severity.INFORMATION, name + " was stopped at step " + last.step() + ".");
-            default ->
-                notify(
-                        Severity.INFORMATION,
-                        name + " has finished"
-                                + (last.accuracy().isPresent()
-                                        ? " with an accuracy of " + RunWords.percent(last.accuracy()) + "."
-                                        : "."));
-        }
-        if (shown.get().filter(s -> s != run).isPresent()) {
-            release(run);
-        }
-    }
-
-    /** Pauses the run that trains, or lets it go on. */
-    public void togglePause() {
-        active.get().ifPresent(run -> {
-            if (activePhase.get() == RunPhase.PAUSED) {
-                run.resume();
-            } else {
-                run.pause();
-            }
-        });
-    }
-
-    /** Stops the run that trains; it keeps what it has. */
-    public void stop() {
-        active.get().ifPresent(Run::stop);
+    public void notify(Severity severity, String message) {
+        notifier.show(severity, message);
     }
 
     @Override
-    public void notify(Severity severity, String message) {
-        notifier.show(severity, message);
+    public void notify(Severity severity, String message, Offer offer) {
+        notifier.show(severity, message, offer);
     }
 }

@@ -1,0 +1,104 @@
+package org.secateur.app.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.secateur.app.fx.Cancellable;
+import org.secateur.app.fx.Failures;
+import org.secateur.app.fx.Severity;
+import org.secateur.app.fx.TaskRunner;
+
+/** Takes what is dropped onto the window to where it belongs. On the window's thread only. */
+final class DropDesk {
+    /**
+     * What the window says while something hovers over it.
+     *
+     * @param words what will happen
+     * @param welcome whether anything will
+     */
+    record Hint(String words, boolean welcome) {}
+
+    private final Workspace workspace;
+    private final TaskRunner tasks;
+    private final Consumer<Path> runFile;
+    private final ReadOnlyObjectWrapper<Optional<Hint>> hint =
+            new ReadOnlyObjectWrapper<>(this, "hint", Optional.empty());
+    private List<Path> hovering = List.of();
+    private Cancellable looking = () -> {};
+
+    /** @param runFile loads a run file into the form */
+    DropDesk(Workspace workspace, TaskRunner tasks, Consumer<Path> runFile) {
+        this.workspace = workspace;
+        this.tasks = tasks;
+        this.runFile = runFile;
+    }
+
+    /** What to say; empty while nothing hovers. */
+    ReadOnlyObjectProperty<Optional<Hint>> hint() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /** Something hovers; may be called again and again for the same. */
+    void over(List<Path> paths) {
+        if (hint.get().isPresent() && paths.equals(hovering)) {
+            return;
+        }
+        hovering = List.copyOf(paths);
+        hint.set(Optional.of(new Hint("Open it here", true)));
+        looking.cancel();
+        if (!paths.isEmpty()) {
+            looking = tasks.run(
+                    () -> Dropped.of(paths),
+                    found -> hint.set(Optional.of(new Hint(found.words(), found.welcome()))),
+                    failure -> hint.set(Optional.of(new Hint(Failures.message(failure), false))));
+        }
+    }
+
+    /** It is gone. */
+    void exit() {
+        looking.cancel();
+        hovering = List.of();
+        hint.set(Optional.empty());
+    }
+
+    /** It was let go. */
+    void drop(List<Path> paths) {
+        exit();
+        if (paths.isEmpty()) {
+            return;
+        }
+        tasks.run(
+                () -> Dropped.of(paths),
+                this::take,
+                failure -> workspace.notify(
+                        Severity.ERROR, "What was dropped cannot be read. " + Failures.message(failure)));
+    }
+
+    private void take(Dropped dropped) {
+        Path path = dropped.path();
+        switch (dropped.kind()) {
+            case RUN -> workspace.openRun(path);
+            case RUN_FILE -> {
+                workspace.newRun();
+                runFile.accept(path);
+            }
+            case DATA -> {
+                workspace.setup().train(path);
+                workspace.newRun();
+                workspace.notify(Severity.INFORMATION, path.getFileName() + " is the form's training file.");
+            }
+            case MODEL -> workspace.previewModel(path);
+            case SEVERAL ->
+                workspace.notify(Severity.WARNING, "Several things were dropped. Drop one file or folder at a time.");
+            case STRANGE ->
+                workspace.notify(
+                        Severity.WARNING,
+                        path.getFileName()
+                                + " cannot be opened. Drop a run's folder, a run file (.json), texts to train on (.tsv),"
+                                + " or a model: its folder or a file of it.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.secateur.app.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Lets files and folders be dropped anywhere onto the window, and says over it what will happen. */
+final class DropTarget {
+    private final DropDesk desk;
+    private final Label words = new Label();
+    private final FontIcon icon = new FontIcon(Feather.DOWNLOAD);
+    private final StackPane overlay = new StackPane(words);
+
+    DropTarget(DropDesk desk) {
+        this.desk = desk;
+        words.setId("drop-words");
+        words.setGraphic(icon);
+        words.setWrapText(true);
+        words.setMaxWidth(620);
+        words.getStyleClass().add("drop-words");
+        overlay.setId("drop-overlay");
+        overlay.getStyleClass().add("drop-overlay");
+        overlay.setAlignment(Pos.CENTER);
+        overlay.setMouseTransparent(true);
+        overlay.setVisible(false);
+        desk.hint().addListener((observable, before, now) -> show(now));
+    }
+
+    /** What lies over the window. */
+    StackPane overlay() {
+        return overlay;
+    }
+
+    /** Watches the whole window. */
+    void watch(Scene scene) {
+        scene.addEventFilter(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+                desk.over(paths(event));
+                event.consume();
+            }
+        });
+        scene.addEventFilter(DragEvent.DRAG_EXITED, event -> {
+            if (event.getTarget() == scene) {
+                desk.exit();
+            }
+        });
+        scene.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
+            if (event.getDragboard().hasFiles()) {
+                desk.drop(paths(event));
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
+    }
+
+    private static List<Path> paths(DragEvent event) {
+        return event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    }
+
+    private void show(Optional<DropDesk.Hint> hint) {
+        overlay.setVisible(hint.isPresent());
+        hint.ifPresent(now -> {
+            words.setText(now.words());
+            icon.setIconCode(now.welcome() ? Feather.DOWNLOAD : Feather.SLASH);
+            words.getStyleClass().remove("refused");
+            if (!now.welcome()) {
+                words.getStyleClass().add("refused");
+            }
+        });
+    }
+}

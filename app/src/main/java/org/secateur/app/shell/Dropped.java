@@ -1,0 +1,93 @@
+package org.secateur.app.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What was dropped onto the window, or hovers over it.
+ *
+ * @param kind what it looks like, by its name and the names of the files in it
+ * @param path where it is; of a file in a run's folder that folder
+ */
+record Dropped(Kind kind, Path path) {
+    /** What a file or folder looks like. */
+    enum Kind {
+        RUN,
+        RUN_FILE,
+        DATA,
+        MODEL,
+        SEVERAL,
+        STRANGE
+    }
+
+    private static final String MANIFEST = "manifest.json";
+    private static final String LOG = "events.jsonl";
+
+    /** JSON files that belong to a model. */
+    private static final Set<String> MODEL_JSON = Set.of(
+            "config.json",
+            "bert_config.json",
+            "tokenizer.json",
+            "tokenizer_config.json",
+            "special_tokens_map.json",
+            "vocab.json",
+            "model.json",
+            "model.safetensors.index.json");
+
+    private static final List<String> MODEL_ENDINGS =
+            List.of(".safetensors", ".index", ".meta", ".pb", ".bin", ".onnx", ".ckpt", ".h5", ".pt");
+
+    /** Looks at what was dropped; reads names only, but from the disk: not for the window's thread. */
+    static Dropped of(List<Path> paths) {
+        Path path = paths.get(0).toAbsolutePath();
+        if (paths.size() > 1) {
+            return new Dropped(Kind.SEVERAL, path);
+        }
+        if (Files.isDirectory(path)) {
+            return new Dropped(isRun(path) ? Kind.RUN : Kind.MODEL, path);
+        }
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if ((name.equals(MANIFEST) || name.equals(LOG)) && isRun(path.getParent())) {
+            return new Dropped(Kind.RUN, path.getParent());
+        }
+        return new Dropped(kind(name), path);
+    }
+
+    private static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve(MANIFEST)) && Files.exists(folder.resolve(LOG));
+    }
+
+    private static Kind kind(String name) {
+        if (name.endsWith(".tsv")) {
+            return Kind.DATA;
+        }
+        if (MODEL_JSON.contains(name)
+                || name.equals("vocab.txt")
+                || name.contains(".data-0000")
+                || MODEL_ENDINGS.stream().anyMatch(name::endsWith)) {
+            return Kind.MODEL;
+        }
+        return name.endsWith(".json") ? Kind.RUN_FILE : Kind.STRANGE;
+    }
+
+    /** What happens when it is let go. */
+    String words() {
+        String name = "“" + path.getFileName() + "”";
+        return switch (kind) {
+            case RUN -> "Open the run " + name;
+            case RUN_FILE -> "Load the run file " + name + " into the form";
+            case DATA -> "Train on " + name;
+            case MODEL -> "Look at the model " + name;
+            case SEVERAL -> "One file or folder at a time, please";
+            case STRANGE -> name + " is nothing that can be opened here";
+        };
+    }
+
+    /** Whether something can be done with it. */
+    boolean welcome() {
+        return kind != Kind.SEVERAL && kind != Kind.STRANGE;
+    }
+}

@@ -1,0 +1,148 @@
+package org.secateur.app.shell;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.secateur.app.fx.EventPump;
+import org.secateur.app.fx.Failures;
+import org.secateur.app.fx.Severity;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.runs.RunListViewModel;
+import org.secateur.app.runs.RunProgress;
+import org.secateur.app.runs.RunWords;
+import org.secateur.engine.Run;
+import org.secateur.engine.event.RunPhase;
+
+/** The runs that are open: the one in the centre, and the one that trains. On the window's thread only. */
+final class OpenRuns {
+    private final TaskRunner tasks;
+    private final EventPump pump;
+    private final RunListViewModel list;
+    private final Notifier notifier;
+    private final Map<Path, RunSession> sessions = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Optional<Run>> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunProgress>> progress =
+            new ReadOnlyObjectWrapper<>(this, "progress", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Run>> active =
+            new ReadOnlyObjectWrapper<>(this, "active", Optional.empty());
+    private final ReadOnlyObjectWrapper<RunPhase> activePhase =
+            new ReadOnlyObjectWrapper<>(this, "activePhase", RunPhase.FINISHED);
+
+    /** None is open. */
+    OpenRuns(TaskRunner tasks, EventPump pump, RunListViewModel list, Notifier notifier) {
+        this.tasks = tasks;
+        this.pump = pump;
+        this.list = list;
+        this.notifier = notifier;
+    }
+
+    ReadOnlyObjectProperty<Optional<Run>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<RunProgress>> progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Run>> active() {
+        return active.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<RunPhase> activePhase() {
+        return activePhase.getReadOnlyProperty();
+    }
+
+    /** The open run of a folder. */
+    Optional<Run> of(Path folder) {
+        return Optional.ofNullable(sessions.get(folder)).map(RunSession::run);
+    }
+
+    /** A run that was started. */
+    void begin(Run run) {
+        activePhase.set(run.phase());
+        active.set(Optional.of(run));
+    }
+
+    /** Puts a run into the centre; the one before it is closed if it has ended. */
+    void show(Run run) {
+        Optional<Run> before = shown.get();
+        // shown before its events are read: what they say belongs to the run in the centre
+        shown.set(Optional.of(run));
+        RunSession session = sessions.get(run.folder());
+        if (session == null) {
+            session = new RunSession(run, pump, this::advance);
+            sessions.put(run.folder(), session);
+        }
+        advance(session, session.progress().get());
+        before.filter(old -> old != run).ifPresent(this::release);
+    }
+
+    /** Closes an ended run that is no longer looked at: its weights take memory. */
+    private void release(Run run) {
+        if (active.get().filter(a -> a == run).isPresent()) {
+            return;
+        }
+        RunSession session = sessions.remove(run.folder());
+        if (session != null) {
+            session.detach();
+        }
+        tasks.run(
+                () -> {
+                    run.close();
+                    return run;
+                },
+                closed -> {},
+                failure -> notifier.show(Severity.WARNING, "A run could not be closed. " + Failures.message(failure)));
+    }
+
+    private void advance(RunSession session, RunProgress now) {
+        Run run = session.run();
+        list.show(run, now);
+        if (shown.get().filter(s -> s == run).isPresent()) {
+            progress.set(Optional.of(now));
+        }
+        if (active.get().filter(a -> a == run).isPresent()) {
+            activePhase.set(now.phase());
+            if (now.phase().ended()) {
+                end(run, now);
+            }
+        }
+    }
+
+    private void end(Run run, RunProgress last) {
+        active.set(Optional.empty());
+        String name = "“" + run.config().name() + "”";
+        switch (last.phase()) {
+            case FAILED -> notifier.show(Severity.ERROR, name + " failed. " + last.message());
+            case STOPPED -> notifier.show(Severity.INFORMATION, name + " was stopped at step " + last.step() + ".");
+            default ->
+                notifier.show(
+                        Severity.INFORMATION,
+                        name + " has finished"
+                                + (last.accuracy().isPresent()
+                                        ? " with an accuracy of " + RunWords.percent(last.accuracy()) + "."
+                                        : "."));
+        }
+        if (shown.get().filter(s -> s != run).isPresent()) {
+            release(run);
+        }
+    }
+
+    void togglePause() {
+        active.get().ifPresent(run -> {
+            if (activePhase.get() == RunPhase.PAUSED) {
+                run.resume();
+            } else {
+                run.pause();
+            }
+        });
+    }
+
+    void stop() {
+        active.get().ifPresent(Run::stop);
+    }
+}
