@@ -8,6 +8,7 @@ import org.secateur.engine.ModelPreview;
 import org.secateur.engine.ModelPreview.Tensor;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.config.RunConfig;
 
 /** Previews as the engine would give them. */
 public final class ModelSamples {
@@ -58,6 +59,21 @@ public final class ModelSamples {
                                 + " BERT model.",
                         path + ": there is neither vocab.txt nor tokenizer.json. Put the tokenizer's file beside the"
                                 + " weights."));
+    }
+
+    /** The defaults under a name. */
+    public static RunConfig named(String name) {
+        RunConfig d = RunConfig.defaults();
+        return new RunConfig(
+                d.version(),
+                name,
+                d.model(),
+                d.task(),
+                d.pruning(),
+                d.training(),
+                d.evaluation(),
+                d.seed(),
+                d.threads());
     }
 
     private static ModelPreview of(

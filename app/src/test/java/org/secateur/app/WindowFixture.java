@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
@@ -179,6 +180,25 @@ public final class WindowFixture {
     /** What a label or button says. */
     public static String text(FxRobot robot, String id) {
         return robot.lookup("#" + id).queryAs(Labeled.class).getText();
+    }
+
+    /** What a list of choices offers. */
+    public static List<String> choices(FxRobot robot, String id) {
+        ComboBox<?> box = robot.lookup("#" + id).queryAs(ComboBox.class);
+        return words(box);
+    }
+
+    private static <T> List<String> words(ComboBox<T> box) {
+        return box.getItems().stream()
+                .map(item -> box.getConverter().toString(item))
+                .toList();
+    }
+
+    /** What is chosen of it. */
+    public static String chosen(FxRobot robot, String id) {
+        ComboBox<?> box = robot.lookup("#" + id).queryAs(ComboBox.class);
+        int index = box.getSelectionModel().getSelectedIndex();
+        return index < 0 ? "" : words(box).get(index);
     }
 
     /** Whether a node is there and visible. */

@@ -2,6 +2,9 @@ package org.secateur.app.models;
 
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.secateur.app.form.ElidedLabel;
@@ -10,10 +13,15 @@ import org.secateur.app.form.ElidedLabel;
 final class NameListCard extends VBox {
     private static final int SHOWN = 5;
 
+    /** Names that the tooltip goes up to. */
+    private static final int TOLD = 40;
+
     NameListCard(String title, String id, String meaning, List<String> names) {
         super(6);
         getStyleClass().add("card");
-        setMinHeight(Region.USE_PREF_SIZE);
+        setMinSize(0, Region.USE_PREF_SIZE);
+        setPrefWidth(200);
+        HBox.setHgrow(this, Priority.ALWAYS);
         setId(id);
         Label heading = new Label(title + " (" + names.size() + ")");
         heading.getStyleClass().add("card-title");
@@ -28,6 +36,7 @@ final class NameListCard extends VBox {
         if (names.size() > SHOWN) {
             Label more = new Label("and " + (names.size() - SHOWN) + " more");
             more.getStyleClass().add("hint");
+            more.setTooltip(new Tooltip(String.join("\n", names.subList(SHOWN, Math.min(TOLD, names.size())))));
             getChildren().add(more);
         }
     }

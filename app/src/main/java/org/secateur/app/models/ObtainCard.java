@@ -48,7 +48,8 @@ final class ObtainCard extends VBox {
         Label sizes = new Label(ModelWords.sizes(model.shape()));
         sizes.getStyleClass().add("muted");
         sizes.setWrapText(true);
-        Label amount = new Label(ModelWords.megabytes((double) model.bytes()) + " to fetch · licence " + model.licence());
+        Label amount =
+                new Label(ModelWords.megabytes((double) model.bytes()) + " to fetch · licence " + model.licence());
         amount.setId("obtain-amount");
         amount.getStyleClass().add("muted");
         ElidedLabel source = new ElidedLabel("From " + model.source());

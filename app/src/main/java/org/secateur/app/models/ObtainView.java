@@ -64,7 +64,6 @@ public final class ObtainView {
         HBox.setHgrow(left, Priority.ALWAYS);
         Button back = new Button("_Back", new FontIcon(Feather.ARROW_LEFT));
         back.setId("obtain-back");
-        back.setCancelButton(true);
         back.setOnAction(event -> navigator.back());
         back.setTooltip(new Tooltip("Back to where you were (Esc); a fetch goes on"));
         back.setMinWidth(Region.USE_PREF_SIZE);

@@ -38,18 +38,22 @@ final class PreviewFacts {
     static List<Fact> parts(ModelPreview preview) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Tokenizer", preview.tokenizer().orElse("none")));
-        facts.add(new Fact("Head", head(preview.labels())));
+        facts.add(new Fact("Head", preview.usable() ? head(preview.labels()) : headAlone(preview.labels())));
         facts.add(new Fact(
                 "Movement scores",
                 preview.scores()
                         ? "for every prunable matrix; movement pruning begins with them"
-                        : "none; movement pruning begins with the form's first scores"));
+                        : preview.usable() ? "none; movement pruning begins with the form's first scores" : "none"));
         return facts;
     }
 
     private static String head(List<String> labels) {
+        return labels.isEmpty() ? "none; a run draws one for its own labels" : headAlone(labels);
+    }
+
+    private static String headAlone(List<String> labels) {
         return labels.isEmpty()
-                ? "none; a run draws one for its own labels"
+                ? "none"
                 : String.format(Locale.ROOT, "%,d classes: %s", labels.size(), String.join(", ", labels));
     }
 

@@ -71,7 +71,6 @@ public final class PreviewView {
         Button back = new Button("_Back", new FontIcon(Feather.ARROW_LEFT));
         back.setId("preview-back");
         back.setOnAction(event -> navigator.back());
-        back.setCancelButton(true);
         back.setTooltip(new Tooltip("Leave everything as it is (Esc)"));
         back.setMinWidth(Region.USE_PREF_SIZE);
         add.setId("preview-add");
@@ -132,11 +131,15 @@ public final class PreviewView {
         }
         left.getChildren().add(new Card("Texts, head and scores", new FactGrid(PreviewFacts.parts(preview))));
         left.setMinWidth(330);
-        left.setPrefWidth(360);
+        left.setPrefWidth(330);
         left.setMaxWidth(420);
+        HBox lists = new HBox(12);
+        list(lists, "Missing", "preview-missing", "A run draws these anew by its seed.", preview.missing());
+        list(lists, "Left over", "preview-left-over", "Not needed: these are not used.", preview.leftOver());
         VBox right = new VBox(12, tensors(preview));
-        list(right, "Missing", "preview-missing", "A run draws these anew by its seed.", preview.missing());
-        list(right, "Left over", "preview-left-over", "Not needed: these are not used.", preview.leftOver());
+        if (!lists.getChildren().isEmpty()) {
+            right.getChildren().add(lists);
+        }
         HBox.setHgrow(right, Priority.ALWAYS);
         right.setMinWidth(0);
         HBox columns = new HBox(12, left, right);
@@ -155,9 +158,9 @@ public final class PreviewView {
         return card;
     }
 
-    private static void list(VBox column, String title, String id, String meaning, List<String> names) {
+    private static void list(HBox row, String title, String id, String meaning, List<String> names) {
         if (!names.isEmpty()) {
-            column.getChildren().add(new NameListCard(title, id, meaning, names));
+            row.getChildren().add(new NameListCard(title, id, meaning, names));
         }
     }
 

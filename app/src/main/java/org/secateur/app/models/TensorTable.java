@@ -23,12 +23,12 @@ final class TensorTable extends TableView<Tensor> {
         TableColumn<Tensor, String> name = column("Name", Tensor::name, 300, "");
         name.setCellFactory(column -> new NameCell());
         getColumns().add(name);
-        getColumns().add(fixed(column("Type", Tensor::type, 64, "")));
-        getColumns().add(fixed(column("Shape", t -> ModelWords.dimensions(t.shape()), 130, "right")));
+        getColumns().add(fixed(column("Type", Tensor::type, 60, "")));
+        getColumns().add(fixed(column("Shape", t -> ModelWords.dimensions(t.shape()), 124, "right")));
         TableColumn<Tensor, Number> numbers = new TableColumn<>("Numbers");
         numbers.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(PreviewFacts.numbers(cell.getValue())));
         numbers.setCellFactory(column -> new CountCell());
-        numbers.setPrefWidth(100);
+        numbers.setPrefWidth(104);
         numbers.getStyleClass().add("right");
         getColumns().add(fixed(numbers));
     }
@@ -52,7 +52,7 @@ final class TensorTable extends TableView<Tensor> {
 
     private static <T> TableColumn<Tensor, T> fixed(TableColumn<Tensor, T> column) {
         column.setMinWidth(column.getPrefWidth());
-        column.setMaxWidth(column.getPrefWidth() * 1.6);
+        column.setMaxWidth(column.getPrefWidth());
         return column;
     }
 

@@ -36,7 +36,7 @@ final class ProbabilityCard extends VBox {
         grid.setHgap(12);
         grid.setVgap(8);
         ColumnConstraints names = new ColumnConstraints();
-        names.setPercentWidth(28);
+        names.setPercentWidth(24);
         ColumnConstraints bars = new ColumnConstraints();
         bars.setHgrow(Priority.ALWAYS);
         bars.setFillWidth(true);
@@ -76,7 +76,7 @@ final class ProbabilityCard extends VBox {
     void show(Optional<List<Double>> probabilities) {
         List<Double> shares = probabilities.orElse(List.of());
         int best = best(shares);
-        verdict.setText(best < 0 ? "–" : labels.get(best));
+        verdict.setText(best < 0 ? "\u00a0" : labels.get(best));
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             boolean known = i < shares.size();

@@ -34,7 +34,7 @@ final class TextInputs extends VBox {
         secondBox = titled(secondTitle, second);
         examples.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(new HBox(12, firstBox, secondBox), examples);
-        show(false);
+        fill(false);
     }
 
     private static VBox titled(Label title, TextArea area) {
@@ -68,6 +68,12 @@ final class TextInputs extends VBox {
 
     /** Shows one text or two. */
     void show(boolean pairs) {
+        if (pairs != secondBox.isVisible()) {
+            fill(pairs);
+        }
+    }
+
+    private void fill(boolean pairs) {
         firstTitle.setText(pairs ? "First text" : "Text");
         secondBox.setVisible(pairs);
         secondBox.setManaged(pairs);

@@ -32,7 +32,7 @@ public final class TryView {
     private final Label remark = new Label();
     private final TokenChips tokens = new TokenChips();
     private final VBox results;
-    private final VBox body = new VBox(12);
+    private final VBox outcome = new VBox(12);
 
     /** Builds the page. */
     public TryView(TryViewModel model) {
@@ -49,6 +49,7 @@ public final class TryView {
         remark.setWrapText(true);
         remark.setMinHeight(Region.USE_PREF_SIZE);
         results = new VBox(12, remark, cards, tokens);
+        VBox body = new VBox(12, inputs, outcome);
         body.setPadding(new Insets(8, 18, 14, 18));
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -67,6 +68,8 @@ public final class TryView {
 
     /** Puts the cursor into the text. */
     public void begin() {
+        // before its first layout a scroll pane has not taken its content in, which then cannot have the focus
+        node.applyCss();
         inputs.begin();
     }
 
@@ -105,22 +108,22 @@ public final class TryView {
 
     private void show(Trial trial) {
         inputs.show(trial.pairs());
-        body.getChildren().setAll(inputs);
+        outcome.getChildren().clear();
         switch (trial.state()) {
             case OPENING -> {
                 ProgressBar bar = new ProgressBar();
                 bar.setMaxWidth(280);
                 Card card = new Card("Reading both models…", bar);
                 card.setId("try-opening");
-                body.getChildren().add(card);
+                outcome.getChildren().add(card);
             }
-            case FAILED -> body.getChildren().add(failure(trial.problem()));
+            case FAILED -> outcome.getChildren().add(failure(trial.problem()));
             case OPEN -> {
                 against.setTitle(title(trial.against()));
                 against.setLabels(trial.labels());
                 pruned.setTitle("Pruned");
                 pruned.setLabels(trial.labels());
-                body.getChildren().add(results);
+                outcome.getChildren().add(results);
             }
             case CLOSED -> {}
         }

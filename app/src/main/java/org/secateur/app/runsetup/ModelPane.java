@@ -3,6 +3,7 @@ package org.secateur.app.runsetup;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -59,7 +60,7 @@ final class ModelPane {
         node = new Card("Model", grid);
     }
 
-    private static Label hint(RunSetupViewModel setup, String id, java.util.concurrent.Callable<String> words) {
+    private static Label hint(RunSetupViewModel setup, String id, Callable<String> words) {
         Label label = new Label();
         label.setId(id);
         label.getStyleClass().add("hint");
@@ -84,7 +85,7 @@ final class ModelPane {
     }
 
     private static Node buttons(ModelViewModel model, ModelActions actions) {
-        Button open = button("model-open", "Open _model…", "Look at a model's folder and add it (Ctrl+M)");
+        Button open = button("model-open", "Op_en model…", "Look at a model's folder and add it (Ctrl+M)");
         open.setOnAction(event -> actions.open());
         Button get = button("model-get", "_Get model…", "Fetch a model, for instance BERT-base (Ctrl+G)");
         get.setOnAction(event -> actions.get());

@@ -21,8 +21,7 @@ final class ModelViewModel {
      */
     record Source(Optional<ModelInfo> info) {
         String title() {
-            return info.map(model -> added() ? PathWords.name(model.id()) + " (added)" : model.id())
-                    .orElse("Folder…");
+            return info.map(model -> PathWords.name(model.id())).orElse("Folder…");
         }
 
         /** Whether a person put it into the list. */

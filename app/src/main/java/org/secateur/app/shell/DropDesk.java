@@ -88,7 +88,7 @@ final class DropDesk {
             case DATA -> {
                 workspace.setup().train(path);
                 workspace.newRun();
-                workspace.notify(Severity.INFORMATION, path.getFileName() + " is the form's training file.");
+                workspace.notify(Severity.INFORMATION, dropped.name() + " is the form's training file.");
             }
             case MODEL -> workspace.previewModel(path);
             case SEVERAL ->
@@ -96,7 +96,7 @@ final class DropDesk {
             case STRANGE ->
                 workspace.notify(
                         Severity.WARNING,
-                        path.getFileName()
+                        dropped.name()
                                 + " cannot be opened. Drop a run's folder, a run file (.json), texts to train on (.tsv),"
                                 + " or a model: its folder or a file of it.");
         }

@@ -49,11 +49,8 @@ final class DropTarget {
                 event.consume();
             }
         });
-        scene.addEventFilter(DragEvent.DRAG_EXITED, event -> {
-            if (event.getTarget() == scene) {
-                desk.exit();
-            }
-        });
+        // of the scene itself: what leaves a node within it comes as another type
+        scene.addEventHandler(DragEvent.DRAG_EXITED, event -> desk.exit());
         scene.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
             if (event.getDragboard().hasFiles()) {
                 desk.drop(paths(event));

@@ -75,7 +75,7 @@ record Dropped(Kind kind, Path path) {
 
     /** What happens when it is let go. */
     String words() {
-        String name = "“" + path.getFileName() + "”";
+        String name = "“" + name() + "”";
         return switch (kind) {
             case RUN -> "Open the run " + name;
             case RUN_FILE -> "Load the run file " + name + " into the form";
@@ -84,6 +84,11 @@ record Dropped(Kind kind, Path path) {
             case SEVERAL -> "One file or folder at a time, please";
             case STRANGE -> name + " is nothing that can be opened here";
         };
+    }
+
+    /** What a person calls it. */
+    String name() {
+        return path.getFileName() == null ? path.toString() : path.getFileName().toString();
     }
 
     /** Whether something can be done with it. */

@@ -49,6 +49,7 @@ final class Shortcuts {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 workspace.back();
+                event.consume();
             }
             // elsewhere Space types a blank or presses a button
             if (event.getCode() == KeyCode.SPACE && !usesSpace(scene)) {
