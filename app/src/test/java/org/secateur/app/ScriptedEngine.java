@@ -8,9 +8,7 @@ import java.util.Map;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.ModelInfo;
-import org.secateur.engine.ModelShelf;
 import org.secateur.engine.Run;
-import org.secateur.engine.RunOutput;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.SampleTaskInfo;
 import org.secateur.engine.TaskSummary;
@@ -114,16 +112,6 @@ public final class ScriptedEngine implements Engine {
     @Override
     public ScriptedOutput output() {
         return output;
-    }
-
-    @Override
-    public ModelShelf shelf() {
-        throw new UnsupportedOperationException("no test of the window asks for it");
-    }
-
-    @Override
-    public RunOutput output() {
-        throw new UnsupportedOperationException("no test of the window asks for it");
     }
 
     @Override

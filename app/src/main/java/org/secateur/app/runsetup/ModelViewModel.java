@@ -35,10 +35,14 @@ final class ModelViewModel {
     final TextModel maxTokens = new TextModel("model.maxTokens", "Longest text");
     final TextModel dropout = new TextModel("model.dropout", "Dropout");
     private final ModelInspector inspector;
+    private boolean listed;
+    private String awaited = "";
+    private String listProblem = "";
 
-    ModelViewModel(List<ModelInfo> models, FormModel form, ModelInspector inspector) {
+    /** The list is not read yet. */
+    ModelViewModel(FormModel form, ModelInspector inspector) {
         this.inspector = inspector;
-        list(models);
+        source.choices().add(new Source(Optional.empty()));
         form.add(source, folder, maxTokens, dropout);
         source.onChange(() -> folder.setEnabled(info().isEmpty()));
     }
@@ -55,12 +59,27 @@ final class ModelViewModel {
     void relist(List<ModelInfo> models) {
         Optional<String> before = info().map(ModelInfo::id);
         list(models);
+        listProblem = "";
+        if (!listed) {
+            listed = true;
+            select(awaited);
+            return;
+        }
         Source last = source.choices().get(source.choices().size() - 1);
         source.value()
                 .set(
                         before.isEmpty()
                                 ? last
                                 : known(before.get()).orElse(source.choices().get(0)));
+    }
+
+    /** The list cannot be read; folders can still be chosen. */
+    void relistFailed(String why) {
+        listProblem = "The list of models cannot be read. " + why;
+        if (!listed) {
+            listed = true;
+            select(awaited);
+        }
     }
 
     void show(ModelConfig config) {
@@ -71,6 +90,10 @@ final class ModelViewModel {
 
     /** Chooses a model by what a run file calls it. */
     void select(String id) {
+        awaited = id;
+        if (!listed) {
+            return;
+        }
         Optional<Source> known = known(id);
         source.value()
                 .set(known.orElseGet(() -> source.choices().get(source.choices().size() - 1)));
@@ -116,21 +139,24 @@ final class ModelViewModel {
         return inspector.result().get().preview();
     }
 
-    /** Whether its folder is being read. */
+    /** Whether the list or the model's folder is being read. */
     boolean reading() {
-        return inspector.result().get().reading();
+        return !listed || inspector.result().get().reading();
     }
 
     ModelConfig config() {
-        String id = info().map(ModelInfo::id).orElseGet(folder::value);
+        String id = listed ? info().map(ModelInfo::id).orElseGet(folder::value) : awaited;
         // models that come with the program, or were fetched by it, need no look
-        inspector.inspect(info().isEmpty() || forgettable() ? id : "");
+        inspector.inspect(listed && (info().isEmpty() || forgettable()) ? id : "");
         int tokens = maxTokens.whole(ModelConfig.DEFAULT_MAX_TOKENS);
         shape().ifPresent(shape -> {
             if (tokens > shape.maxPositions()) {
                 maxTokens.reject("this model reads at most " + shape.maxPositions() + " tokens");
             }
         });
+        if (!listProblem.isEmpty()) {
+            source.reject(listProblem);
+        }
         String problem = inspector.result().get().problem();
         if (!problem.isEmpty()) {
             (info().isEmpty() ? folder : source).reject(problem);

@@ -13,6 +13,7 @@ import org.secateur.app.form.AutomaticModel;
 import org.secateur.app.form.FieldModel;
 import org.secateur.app.form.FormModel;
 import org.secateur.app.form.TextModel;
+import org.secateur.app.fx.Failures;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.engine.Engine;
 import org.secateur.engine.ModelInfo;
@@ -63,7 +64,7 @@ public final class RunSetupViewModel {
         this.start = start;
         inspector = new DataInspector(engine, tasks);
         modelInspector = new ModelInspector(engine, tasks);
-        model = new ModelViewModel(engine.models(), form, modelInspector);
+        model = new ModelViewModel(form, modelInspector);
         data = new DataViewModel(engine.sampleTasks(), form);
         pruning = new PruningViewModel(form);
         training = new TrainingViewModel(form);
@@ -79,6 +80,7 @@ public final class RunSetupViewModel {
         modelInspector.result().addListener((observable, before, now) -> update());
         blocked.addListener((observable, before, now) -> update());
         update();
+        relist(() -> {}, failure -> batch(() -> model.relistFailed(Failures.message(failure))));
     }
 
     /** Puts a run's settings into the form. */
