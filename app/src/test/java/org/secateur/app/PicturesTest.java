@@ -131,8 +131,29 @@ class PicturesTest {
         WindowFixture.type(robot, "try-text", "The soup was warm");
         WindowFixture.await(() -> WindowFixture.text(robot, "pruned-percent-1").equals("85.0 %"));
         both(robot, "try");
+        robot.interact(() -> window.stage.setWidth(1280));
         robot.clickOn("#export-model");
-        window.picture(robot, "export-menu");
+        window.popup(robot, "export-menu");
+        robot.clickOn("#models");
+        window.popup(robot, "models-menu");
+        robot.clickOn("#show-plots");
+        engine.output().learned(true, "entailment", "neutral", "contradiction with a rather long name");
+        robot.interact(() -> window.workbench
+                .workspace()
+                .openRun(window.workbench.workspace().runs().items().get(1).folder()));
+        WindowFixture.await(() -> WindowFixture.text(robot, "status-phase").equals("Stopped"));
+        robot.clickOn("#show-trial");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "try-remark"));
+        WindowFixture.type(robot, "try-text", "The roses");
+        WindowFixture.type(robot, "try-pair", "Nobody took care of all these roses in the garden today");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "tokens-cut"));
+        both(robot, "try-pairs");
+        robot.interact(() -> new FileDrag(window.stage.getScene(), Path.of("holiday.png")).over());
+        WindowFixture.await(() -> WindowFixture.text(robot, "drop-words").startsWith("“holiday.png”"));
+        both(robot, "drop-refused");
+        robot.interact(() -> new FileDrag(window.stage.getScene(), Path.of("train.tsv")).over());
+        WindowFixture.await(() -> WindowFixture.text(robot, "drop-words").startsWith("Train"));
+        both(robot, "drop");
     }
 
     private void both(FxRobot robot, String name) throws Exception {

@@ -16,7 +16,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.secateur.app.fx.FxTaskRunner;
 import org.secateur.app.fx.Offer;
@@ -208,9 +210,23 @@ public final class WindowFixture {
 
     /** A picture of the window under target. */
     public Path picture(FxRobot robot, String name) throws IOException {
+        return picture(robot, name, stage);
+    }
+
+    /** A picture of the menu or tooltip that is open. */
+    public Path popup(FxRobot robot, String name) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        Window open = Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        return picture(robot, name, open);
+    }
+
+    private static Path picture(FxRobot robot, String name, Window shown) throws IOException {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] image = new WritableImage[1];
-        robot.interact(() -> image[0] = stage.getScene().snapshot(null));
+        robot.interact(() -> image[0] = shown.getScene().snapshot(null));
         Path file = Path.of("target", "pictures", name + ".png");
         Files.createDirectories(file.getParent());
         ImageIO.write(SwingFXUtils.fromFXImage(image[0], null), "png", file.toFile());

@@ -197,8 +197,8 @@ class WorkbenchTest {
 
     @Test
     void recentRunOpensFromTheFirstScreen(FxRobot robot) throws Exception {
-        WindowFixture.await(() -> robot.lookup(".hyperlink").queryAll().size() == 2);
-        Node first = robot.lookup(".hyperlink").nth(0).query();
+        WindowFixture.await(() -> robot.lookup("#welcome .hyperlink").queryAll().size() == 2);
+        Node first = robot.lookup("#welcome .hyperlink").nth(0).query();
         robot.clickOn(first);
         WindowFixture.await(
                 () -> workspace().shown().get().filter(run -> run == kept).isPresent());

@@ -115,7 +115,7 @@ final class ModelPane {
                 model.info().filter(info -> !model.forgettable()).map(info -> "; " + info.source());
         return model.shape()
                 .map(shape -> sizes(shape) + source.orElse(""))
-                .orElse(model.reading() ? "Reading the model…" : "A folder of a BERT-style encoder.");
+                .orElse(model.reading().isEmpty() ? "A folder of a BERT-style encoder." : model.reading());
     }
 
     private static String sizes(EncoderShape shape) {

@@ -139,9 +139,12 @@ final class ModelViewModel {
         return inspector.result().get().preview();
     }
 
-    /** Whether the list or the model's folder is being read. */
-    boolean reading() {
-        return !listed || inspector.result().get().reading();
+    /** What is being read; empty if nothing is. */
+    String reading() {
+        if (!listed) {
+            return "Reading the list of models…";
+        }
+        return inspector.result().get().reading() ? "Reading the model…" : "";
     }
 
     ModelConfig config() {

@@ -264,8 +264,8 @@ public final class RunSetupViewModel {
         if (!blocked.get().isEmpty()) {
             return blocked.get();
         }
-        if (model.reading()) {
-            return "Reading the model…";
+        if (!model.reading().isEmpty()) {
+            return model.reading();
         }
         return planned ? "" : "Reading the data…";
     }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.secateur.app.HeldTaskRunner;
+import org.secateur.app.ModelSamples;
 import org.secateur.app.ScriptedEngine;
 import org.secateur.app.fx.SameThreadTaskRunner;
 import org.secateur.engine.TaskSummary;
@@ -24,6 +27,8 @@ import org.secateur.engine.config.TrainingConfig;
 
 /** 1,000 training texts in batches of 32 are 32 steps an epoch, 192 in six; a tenth of them is 19, a fifth 38. */
 class RunSetupViewModelTest {
+    private static final Path MINI = Path.of("models", "mini").toAbsolutePath();
+
     private final ScriptedEngine engine = new ScriptedEngine();
     private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
     private final List<RunConfig> started = new ArrayList<>();
@@ -201,6 +206,102 @@ class RunSetupViewModelTest {
         other.fill(wanted);
         tasks.elapse();
         assertEquals(Optional.of(wanted), other.config().get());
+    }
+
+    @Test
+    void theListOfModelsIsReadInTheBackground() {
+        HeldTaskRunner held = new HeldTaskRunner();
+        RunSetupViewModel early = new RunSetupViewModel(engine, held, started::add);
+        assertEquals("Reading the list of models…", early.reason().get());
+        assertEquals(
+                ModelConfig.DEFAULT_ID,
+                early.config().get().orElseThrow().model().id());
+        held.elapse();
+        while (held.waiting() > 0) {
+            held.finish();
+        }
+        assertEquals("", early.reason().get());
+        assertEquals(ModelConfig.DEFAULT_ID, early.model.info().orElseThrow().id());
+    }
+
+    @Test
+    void aNewModelIsListedAndChosen() throws Exception {
+        engine.shelf().holds(ModelSamples.plain(MINI));
+        form.chooseModel(engine.shelf().add(MINI));
+        tasks.elapse();
+        assertEquals(
+                List.of("all-MiniLM-L6-v2", "mini", "Folder…"),
+                form.model.source.choices().stream()
+                        .map(ModelViewModel.Source::title)
+                        .toList());
+        assertEquals(MINI.toString(), form.config().get().orElseThrow().model().id());
+        assertTrue(form.model.forgettable());
+        assertEquals("", form.reason().get());
+        assertTrue(form.pruning.firstScores.enabled().get());
+    }
+
+    @Test
+    void aModelsOwnScoresAreTheFirstOnes() throws Exception {
+        engine.shelf().holds(ModelSamples.withScores(MINI));
+        form.pruning.firstScore.text().set("nonsense");
+        form.chooseModel(engine.shelf().add(MINI));
+        tasks.elapse();
+        assertTrue(form.model.scores());
+        assertFalse(form.pruning.firstScores.enabled().get());
+        assertEquals("", form.reason().get());
+        form.model.select(ModelConfig.DEFAULT_ID);
+        assertTrue(form.pruning.firstScores.enabled().get());
+        assertEquals("not a number: nonsense", form.pruning.firstScore.problem().get());
+    }
+
+    @Test
+    void forgettingChoosesTheFirstModel() throws Exception {
+        engine.shelf().holds(ModelSamples.plain(MINI));
+        form.chooseModel(engine.shelf().add(MINI));
+        List<String> gone = new ArrayList<>();
+        form.forgetModel(info -> gone.add(info.id()), failure -> gone.add(failure.getMessage()));
+        assertEquals(List.of(MINI.toString()), gone);
+        assertEquals(ModelConfig.DEFAULT_ID, form.model.info().orElseThrow().id());
+        // the embedded one stays
+        form.forgetModel(info -> gone.add(info.id()), failure -> gone.add(failure.getMessage()));
+        assertEquals(1, gone.size());
+    }
+
+    @Test
+    void aTypedFolderIsLookedAtBeforeTheRun() {
+        engine.shelf().holds(ModelSamples.plain(MINI));
+        engine.shelf().holds(ModelSamples.unusable(MINI.resolveSibling("distil")));
+        form.model.select("");
+        form.model.folder.text().set(MINI.toString());
+        assertEquals("Reading the model…", form.reason().get());
+        tasks.elapse();
+        assertEquals("", form.reason().get());
+        assertEquals(Optional.of(ModelSamples.MINI), form.model.shape());
+        form.model.folder.text().set(MINI.resolveSibling("distil").toString());
+        tasks.elapse();
+        assertTrue(
+                form.model.folder.problem().get().contains("distilbert"),
+                form.reason().get());
+        form.model.folder.text().set("nowhere");
+        tasks.elapse();
+        assertEquals(
+                "nowhere: no model was found: neither config.json nor bert_config.json",
+                form.model.folder.problem().get());
+        assertEquals(Optional.empty(), form.config().get());
+    }
+
+    @Test
+    void aDroppedFileIsTrainedOnAndReadAgain() {
+        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b"), 640, 60, false));
+        form.train(Path.of("mine.tsv"));
+        tasks.elapse();
+        assertEquals("mine.tsv", form.config().get().orElseThrow().task().train());
+        assertEquals("mine · Movement 10%", form.name.value());
+        assertEquals(120, form.plan().get().orElseThrow().totalSteps());
+        engine.refuses("mine.tsv", "mine.tsv, line 3: torn");
+        form.train(Path.of("mine.tsv"));
+        tasks.elapse();
+        assertEquals("mine.tsv, line 3: torn", form.data.train.problem().get());
     }
 
     @Test
