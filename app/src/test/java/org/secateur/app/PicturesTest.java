@@ -80,6 +80,14 @@ class PicturesTest {
                 .filter(p -> p.step() > 400)
                 .isPresent());
         both(robot, "run");
+        robot.interact(() -> window.stage.setWidth(1280));
+        robot.interact(window.workbench.workspace()::showObtainable);
+        WindowFixture.await(() -> WindowFixture.visible(robot, "obtain-get"));
+        robot.clickOn("#obtain-get");
+        engine.shelf().says("Fetching", 120_000_000, ScriptedShelf.BERT_BYTES);
+        robot.interact(() -> window.workbench.workspace().showRun(run));
+        WindowFixture.await(() -> WindowFixture.text(robot, "status-fetch").contains("29 %"));
+        window.picture(robot, "run-fetching");
         assertTrue(Files.size(Path.of("target", "pictures", "run-dark-1920x1200.png")) > 20_000);
     }
 
@@ -103,18 +111,18 @@ class PicturesTest {
         both(robot, "form-added");
         robot.interact(() -> window.workbench.workspace().showObtainable());
         WindowFixture.await(() -> WindowFixture.visible(robot, "obtain-get"));
-        both(robot, "obtain");
+        window.picture(robot, "obtain");
         robot.clickOn("#obtain-get");
         engine.shelf().says("Fetching", 120_000_000, ScriptedShelf.BERT_BYTES);
         WindowFixture.await(() -> WindowFixture.text(robot, "obtain-words").contains("120"));
         both(robot, "obtain-fetching");
         engine.shelf().fails("repo1.example: the connection was reset after 120 MB. Check the network and try again.");
         WindowFixture.await(() -> WindowFixture.text(robot, "obtain-get").equals("_Retry"));
-        both(robot, "obtain-failed");
+        window.picture(robot, "obtain-failed");
         robot.clickOn("#obtain-get");
         engine.shelf().ends();
         WindowFixture.await(() -> WindowFixture.visible(robot, "obtain-installed"));
-        both(robot, "obtain-done");
+        window.picture(robot, "obtain-done");
     }
 
     @Test
@@ -124,10 +132,10 @@ class PicturesTest {
                 .workspace()
                 .openRun(window.workbench.workspace().runs().items().get(0).folder()));
         WindowFixture.await(() -> WindowFixture.visible(robot, "show-trial"));
-        both(robot, "ended");
+        window.picture(robot, "ended");
         robot.clickOn("#show-trial");
         WindowFixture.await(() -> WindowFixture.visible(robot, "try-remark"));
-        both(robot, "try-empty");
+        window.picture(robot, "try-empty");
         WindowFixture.type(robot, "try-text", "The soup was warm");
         WindowFixture.await(() -> WindowFixture.text(robot, "pruned-percent-1").equals("85.0 %"));
         both(robot, "try");
@@ -150,7 +158,7 @@ class PicturesTest {
         both(robot, "try-pairs");
         robot.interact(() -> new FileDrag(window.stage.getScene(), Path.of("holiday.png")).over());
         WindowFixture.await(() -> WindowFixture.text(robot, "drop-words").startsWith("“holiday.png”"));
-        both(robot, "drop-refused");
+        window.picture(robot, "drop-refused");
         robot.interact(() -> new FileDrag(window.stage.getScene(), Path.of("train.tsv")).over());
         WindowFixture.await(() -> WindowFixture.text(robot, "drop-words").startsWith("Train"));
         both(robot, "drop");

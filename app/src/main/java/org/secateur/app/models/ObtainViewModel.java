@@ -67,9 +67,11 @@ public final class ObtainViewModel {
         return activity;
     }
 
-    /** The model that is being fetched. */
+    /** The model that is being fetched; empty also while a fetch is being cancelled. */
     public Optional<String> fetching() {
-        return fetch.get().state().underWay() ? Optional.of(fetch.get().id()) : Optional.empty();
+        return fetch.get().state() == Fetch.State.RUNNING
+                ? Optional.of(fetch.get().id())
+                : Optional.empty();
     }
 
     private static Optional<Activity> activity(Fetch now) {

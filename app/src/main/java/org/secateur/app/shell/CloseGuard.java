@@ -43,7 +43,7 @@ public final class CloseGuard {
             return;
         }
         closing = true;
-        if (workspace.obtain().fetching().isPresent()) {
+        if (workspace.obtain().activity().getValue().isPresent()) {
             workspace.notify(Severity.INFORMATION, "Cancelling the fetch…");
             workspace.obtain().cancel();
             afterFetch(() -> closeEngine(stage, afterwards));
