@@ -168,7 +168,7 @@ class ModelPagesTest {
         fetch(robot);
         robot.clickOn("#new-run");
         WindowFixture.await(() -> WindowFixture.visible(robot, "run-setup"));
-        assertEquals(BERT + " · 25 %", WindowFixture.text(robot, "status-fetch"));
+        assertEquals("25 % · " + BERT, WindowFixture.text(robot, "status-fetch"));
         engine.shelf().ends();
         WindowFixture.await(() -> model(robot).equals(BERT));
         assertEquals(

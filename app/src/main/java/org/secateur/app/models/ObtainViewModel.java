@@ -78,10 +78,11 @@ public final class ObtainViewModel {
         if (!now.state().underWay()) {
             return Optional.empty();
         }
+        // how far first: the name may find no room
         String words = now.state() == Fetch.State.CANCELLING
                 ? "cancelling"
                 : now.transfer().brief();
-        return Optional.of(new Activity(now.id() + " · " + words, now.transfer().share()));
+        return Optional.of(new Activity(words + " · " + now.id(), now.transfer().share()));
     }
 
     /** Reads anew what can be fetched and what is here. */

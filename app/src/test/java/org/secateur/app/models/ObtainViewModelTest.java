@@ -46,7 +46,7 @@ class ObtainViewModelTest {
         shelf.says("Fetching", 102_000_000, ScriptedShelf.BERT_BYTES);
         shelf.ends();
         tasks.finish();
-        assertTrue(seen.contains(Optional.of(new Activity(ID + " · 25 %", OptionalDouble.of(0.25)))), seen.toString());
+        assertTrue(seen.contains(Optional.of(new Activity("25 % · " + ID, OptionalDouble.of(0.25)))), seen.toString());
         assertEquals(Optional.empty(), obtain.activity().getValue());
         assertEquals(Fetch.State.DONE, obtain.fetch().get().state());
         assertEquals(
@@ -72,7 +72,7 @@ class ObtainViewModelTest {
         obtain.cancel();
         assertEquals(Fetch.State.CANCELLING, obtain.fetch().get().state());
         assertEquals(
-                ID + " · cancelling", obtain.activity().getValue().orElseThrow().words());
+                "cancelling · " + ID, obtain.activity().getValue().orElseThrow().words());
         tasks.finish();
         assertEquals(Fetch.State.CANCELLED, obtain.fetch().get().state());
         assertTrue(shelf.calls().contains("cancelled " + ID));
