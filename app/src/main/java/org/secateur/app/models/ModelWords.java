@@ -12,15 +12,17 @@ final class ModelWords {
 
     private ModelWords() {}
 
-    /** "6 layers, hidden size 384, 12 attention heads, 10.6 million prunable weights". */
+    /** "12 layers · hidden size 768 · 12 attention heads · FFN size 3,072 · vocabulary 30,522 · 512 positions". */
     static String sizes(EncoderShape shape) {
         return String.format(
                 Locale.ROOT,
-                "%d layers, hidden size %,d, %d attention heads, %s prunable weights",
+                "%d layers · hidden size %,d · %d attention heads · FFN size %,d · vocabulary %,d · %,d positions",
                 shape.layers(),
                 shape.hiddenSize(),
                 shape.attentionHeads(),
-                millions(shape.prunableWeights()));
+                shape.intermediateSize(),
+                shape.vocabularySize(),
+                shape.maxPositions());
     }
 
     /** "84.9 million". */
