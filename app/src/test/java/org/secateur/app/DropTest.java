@@ -126,7 +126,7 @@ class DropTest {
     @Test
     void textsBecomeTheTrainingFile(FxRobot robot) throws Exception {
         Path file = file("mine.tsv", "label\tsentence\n");
-        engine.holds(file.toString(), new TaskSummary(List.of("a", "b"), 640, 60, false));
+        engine.holds(file.toString(), new TaskSummary(List.of("a", "b"), 640, 60, false, List.of()));
         drop(robot, file);
         WindowFixture.await(() -> page() == Workspace.Page.FORM);
         WindowFixture.await(() -> WindowFixture.text(robot, "data-summary").startsWith("640 texts to train on"));

@@ -72,6 +72,7 @@ public final class ModelSamples {
                 d.pruning(),
                 d.training(),
                 d.evaluation(),
+                d.checkpoint(),
                 d.seed(),
                 d.threads());
     }

@@ -292,7 +292,7 @@ class RunSetupViewModelTest {
 
     @Test
     void aDroppedFileIsTrainedOnAndReadAgain() {
-        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b"), 640, 60, false));
+        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b"), 640, 60, false, List.of()));
         form.train(Path.of("mine.tsv"));
         tasks.elapse();
         assertEquals("mine.tsv", form.config().get().orElseThrow().task().train());
