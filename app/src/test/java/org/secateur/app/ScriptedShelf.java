@@ -29,6 +29,7 @@ public final class ScriptedShelf implements ModelShelf {
 
     private final Map<Path, ModelPreview> previews = new HashMap<>();
     private final List<ModelInfo> listed = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private boolean installed;
@@ -109,6 +110,16 @@ public final class ScriptedShelf implements ModelShelf {
         calls.add("forget " + Path.of(id).getFileName());
         complain();
         listed.removeIf(model -> model.id().equals(id));
+    }
+
+    /** A model that cannot be listed. */
+    public synchronized void misses(String message) {
+        problems.add(message);
+    }
+
+    @Override
+    public synchronized List<String> problems() {
+        return List.copyOf(problems);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class ModelPane {
                         ? "It has movement scores: movement pruning begins with them instead of the first scores of this"
                                 + " form."
                         : ""));
+        grid.wide(unlisted(model));
         grid.wide(buttons(model, actions));
         grid.number(
                 model.maxTokens,
@@ -81,6 +82,17 @@ final class ModelPane {
                 () -> model.forgettable() ? model.info().map(ModelInfo::id).orElse("") : "", model.source.value());
         label.textProperty().bind(path);
         showWhile(path.isNotEmpty(), label);
+        return label;
+    }
+
+    private static Label unlisted(ModelViewModel model) {
+        Label label = new Label();
+        label.setId("model-unlisted");
+        label.getStyleClass().addAll("warn", "small");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.textProperty().bind(model.unlisted());
+        showWhile(model.unlisted().isNotEmpty(), label);
         return label;
     }
 

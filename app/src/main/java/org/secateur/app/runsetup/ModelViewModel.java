@@ -2,6 +2,8 @@ package org.secateur.app.runsetup;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.secateur.app.form.ChoiceModel;
 import org.secateur.app.form.FormModel;
 import org.secateur.app.form.Numbers;
@@ -35,6 +37,7 @@ final class ModelViewModel {
     final TextModel maxTokens = new TextModel("model.maxTokens", "Longest text");
     final TextModel dropout = new TextModel("model.dropout", "Dropout");
     private final ModelInspector inspector;
+    private final ReadOnlyStringWrapper unlisted = new ReadOnlyStringWrapper(this, "unlisted", "");
     private boolean listed;
     private String awaited = "";
     private String listProblem = "";
@@ -56,9 +59,10 @@ final class ModelViewModel {
     }
 
     /** The list anew; the choice stays where it can, else the first model is chosen. */
-    void relist(List<ModelInfo> models) {
+    void relist(ModelList found) {
         Optional<String> before = info().map(ModelInfo::id);
-        list(models);
+        list(found.models());
+        unlisted.set(String.join("\n", found.problems()));
         listProblem = "";
         if (!listed) {
             listed = true;
@@ -71,6 +75,11 @@ final class ModelViewModel {
                         before.isEmpty()
                                 ? last
                                 : known(before.get()).orElse(source.choices().get(0)));
+    }
+
+    /** Why models that were added or fetched are not in the list; empty if they are. */
+    ReadOnlyStringProperty unlisted() {
+        return unlisted.getReadOnlyProperty();
     }
 
     /** The list cannot be read; folders can still be chosen. */

@@ -119,9 +119,9 @@ public final class RunSetupViewModel {
 
     private void relist(Runnable then, Consumer<Throwable> failed) {
         tasks.run(
-                engine::models,
-                models -> batch(() -> {
-                    model.relist(models);
+                () -> new ModelList(engine.models(), engine.shelf().problems()),
+                list -> batch(() -> {
+                    model.relist(list);
                     then.run();
                 }),
                 failed);

@@ -241,6 +241,16 @@ class RunSetupViewModelTest {
     }
 
     @Test
+    void modelsThatCannotBeListedAreTold() {
+        assertEquals("", form.model.unlisted().get());
+        engine.shelf().misses("gone was added to the list of models, but is not there any more.");
+        form.chooseModel(engine.models().get(0));
+        assertEquals(
+                "gone was added to the list of models, but is not there any more.",
+                form.model.unlisted().get());
+    }
+
+    @Test
     void aModelsOwnScoresAreTheFirstOnes() throws Exception {
         engine.shelf().holds(ModelSamples.withScores(MINI));
         form.pruning.firstScore.text().set("nonsense");
