@@ -3,6 +3,7 @@ package org.secateur.engine;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.DensityGrid;
@@ -21,14 +22,17 @@ import org.secateur.engine.train.PlotThread;
 final class EndedRun implements Run {
     private final StoredRun stored;
     private final ModelCatalog catalog;
+    private final Consumer<Run> onClosed;
     private final RunEventBuffer events = new RunEventBuffer();
     private final PhaseChanged end;
     private PlotThread plots;
     private JobThread evaluations;
     private volatile boolean closed;
 
-    EndedRun(StoredRun stored, ModelCatalog catalog) {
+    /** @param onClosed told when it was closed */
+    EndedRun(StoredRun stored, ModelCatalog catalog, Consumer<Run> onClosed) {
         this.stored = stored;
+        this.onClosed = onClosed;
         this.catalog = catalog;
         stored.events().forEach(events::publish);
         this.end = stored.end();
@@ -104,14 +108,17 @@ final class EndedRun implements Run {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (plots != null) {
-            plots.close();
-            plots = null; // with it goes its copy of the final state
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            if (plots != null) {
+                plots.close();
+                plots = null; // with it goes its copy of the final state
+            }
+            if (evaluations != null) {
+                evaluations.close();
+            }
         }
-        if (evaluations != null) {
-            evaluations.close();
-        }
+        onClosed.accept(this);
     }
 }

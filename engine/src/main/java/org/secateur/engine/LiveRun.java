@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.DensityGrid;
@@ -31,6 +32,7 @@ final class LiveRun implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
 
     private final RunOrigin origin;
+    private final Consumer<Run> onClosed;
     private final RunEventBuffer events = new RunEventBuffer();
     private final TrainingRun training;
     private final CompletableFuture<RunPhase> ended;
@@ -39,8 +41,10 @@ final class LiveRun implements Run {
     private PlotThread keptPlots;
     private JobThread evaluations;
 
-    LiveRun(RunOrigin origin) {
+    /** @param onClosed told when it was closed */
+    LiveRun(RunOrigin origin, Consumer<Run> onClosed) {
         this.origin = origin;
+        this.onClosed = onClosed;
         origin.history().forEach(events::publish);
         this.training = new TrainingRun(events, origin.resumed(), this::prepare);
         this.ended = training.ended().thenApply(this::closeSink);
@@ -130,6 +134,9 @@ final class LiveRun implements Run {
                 .filter(RunStarted.class::isInstance)
                 .map(event -> ((RunStarted) event).shape())
                 .findFirst();
+        if (closed) {
+            return Densities.refused("the run is closed");
+        }
         if (shape.isEmpty()) {
             return Densities.refused("the run has not begun, so no step was kept");
         }
@@ -161,14 +168,17 @@ final class LiveRun implements Run {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        training.close();
-        if (keptPlots != null) {
-            keptPlots.close();
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            training.close();
+            if (keptPlots != null) {
+                keptPlots.close();
+            }
+            if (evaluations != null) {
+                evaluations.close();
+            }
         }
-        if (evaluations != null) {
-            evaluations.close();
-        }
+        onClosed.accept(this);
     }
 }

@@ -80,7 +80,7 @@ public final class LocalEngine implements Engine {
     @Override
     public Run start(RunConfig config, Path folder) throws EngineException {
         try {
-            return begin(new LiveRun(new Preparation(catalog, clock, config, RunFolder.create(folder))));
+            return begin(new LiveRun(new Preparation(catalog, clock, config, RunFolder.create(folder)), this::letGo));
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
@@ -90,7 +90,8 @@ public final class LocalEngine implements Engine {
     public Run resume(Path folder) throws EngineException {
         requireEnded(folder);
         try {
-            return begin(new LiveRun(new Resumption(catalog, ResumePoint.of(folder, RunEnvironment.current()))));
+            return begin(new LiveRun(
+                    new Resumption(catalog, ResumePoint.of(folder, RunEnvironment.current())), this::letGo));
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
@@ -105,6 +106,12 @@ public final class LocalEngine implements Engine {
         return run;
     }
 
+    /** A closed run and all it has said need no memory any more. */
+    private synchronized void letGo(Run run) {
+        opened.remove(run);
+        live.values().remove(run);
+    }
+
     private synchronized void requireEnded(Path folder) throws EngineException {
         Path normal = folder.toAbsolutePath().normalize();
         LiveRun running = live.get(normal);
@@ -115,7 +122,7 @@ public final class LocalEngine implements Engine {
 
     @Override
     public Run open(Path folder) throws EngineException {
-        EndedRun run = new EndedRun(stored(folder), catalog);
+        EndedRun run = new EndedRun(stored(folder), catalog, this::letGo);
         synchronized (this) {
             opened.add(run);
         }

@@ -3,10 +3,12 @@ package org.secateur.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -133,6 +135,22 @@ class LocalEngineRunTest {
             assertArrayEquals(lived.kept(), stored.kept());
             assertArrayEquals(lived.pruned(), stored.pruned());
         }
+    }
+
+    @Test
+    void aClosedRunIsLetGo() throws Exception {
+        WeakReference<Run> run = openedAndClosed();
+        for (int i = 0; i < 50 && run.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(run.get(), "the engine still holds a closed run");
+    }
+
+    /** In a method of its own, so that no variable holds the run. */
+    private WeakReference<Run> openedAndClosed() throws Exception {
+        Run run = engine.open(live.folder());
+        run.close();
+        return new WeakReference<>(run);
     }
 
     @Test

@@ -83,10 +83,22 @@ final class TrainingLoop implements AutoCloseable {
         this.completedSteps = completedSteps;
         EncoderShape shape = inputs.model().shape();
         team = new WorkerTeam(config.threads());
-        pruning = PruningStrategy.of(config.pruning().method(), shape, team);
-        network = Networks.forTraining(config, inputs.model(), task.labels().size(), pruning.masking(), team);
-        cloud = new LiveCloud(network, pruning, inputs.model());
-        training = new TrainingStep(network, pruning, plan.remaining(), plan.learningRate(), config.training(), team);
+        try {
+            pruning = PruningStrategy.of(config.pruning().method(), shape, team);
+            network = Networks.forTraining(config, inputs.model(), task.labels().size(), pruning.masking(), team);
+        } catch (RuntimeException | Error e) {
+            team.close(); // its threads would stay for ever
+            throw e;
+        }
+        try {
+            cloud = new LiveCloud(network, pruning, inputs.model());
+            training =
+                    new TrainingStep(network, pruning, plan.remaining(), plan.learningRate(), config.training(), team);
+        } catch (RuntimeException | Error e) {
+            network.close(); // there was no room for more: what was taken must be free for a smaller try
+            team.close();
+            throw e;
+        }
         batches = new Batches(task.train().size(), config.training().batchSize(), config.seed());
         evaluator = new Evaluator(task.evaluation());
         samples = new SampleKeeper(cloud, shape.matrices(), plan.totalSteps(), config.seed());
