@@ -37,8 +37,24 @@ record Dropped(Kind kind, Path path) {
             "model.json",
             "model.safetensors.index.json");
 
-    private static final List<String> MODEL_ENDINGS =
-            List.of(".safetensors", ".index", ".meta", ".pb", ".bin", ".onnx", ".ckpt", ".h5", ".pt");
+    /** Among them files that the engine refuses with better words than this window has. */
+    private static final List<String> MODEL_ENDINGS = List.of(
+            ".safetensors",
+            ".index",
+            ".meta",
+            ".pb",
+            ".ckpt",
+            ".bin",
+            ".onnx",
+            ".h5",
+            ".pt",
+            ".msgpack",
+            ".gguf",
+            ".zip",
+            ".jar",
+            ".gz",
+            ".tgz",
+            ".tar");
 
     /** Looks at what was dropped; reads names only, but from the disk: not for the window's thread. */
     static Dropped of(List<Path> paths) {

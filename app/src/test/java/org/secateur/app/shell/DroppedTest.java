@@ -54,6 +54,7 @@ class DroppedTest {
         assertEquals(
                 Dropped.Kind.MODEL,
                 drop(file("m/bert_model.ckpt.data-00000-of-00001")).kind());
+        assertEquals(Dropped.Kind.MODEL, drop(file("packed.zip")).kind());
         assertEquals(Dropped.Kind.DATA, drop(file("Train.TSV")).kind());
         assertEquals("Train on “Train.TSV”", drop(file("Train.TSV")).words());
         assertEquals(Dropped.Kind.RUN_FILE, drop(file("run.json")).kind());
