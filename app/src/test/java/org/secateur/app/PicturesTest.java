@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ class PicturesTest {
                 RunPhase.FAILED,
                 0,
                 OptionalDouble.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
                 Optional.of("manifest.json, line 1: it breaks off. The folder is no longer complete.")));
         window = new WindowFixture(stage, engine, home, 1280, 800);
     }
@@ -50,7 +53,15 @@ class PicturesTest {
     private static RunSummary summary(
             Path folder, Optional<RunConfig> config, RunPhase phase, int step, double accuracy) {
         return new RunSummary(
-                folder, Instant.EPOCH, config, phase, step, OptionalDouble.of(accuracy), Optional.empty());
+                folder,
+                Instant.EPOCH,
+                config,
+                phase,
+                step,
+                OptionalDouble.of(accuracy),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @AfterEach

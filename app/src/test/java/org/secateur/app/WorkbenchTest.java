@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -54,6 +55,8 @@ class WorkbenchTest {
                         RunPhase.FINISHED,
                         100,
                         OptionalDouble.of(0.88),
+                        OptionalInt.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 kept);
         engine.keepsDamaged(new RunSummary(
@@ -63,6 +66,8 @@ class WorkbenchTest {
                 RunPhase.FAILED,
                 0,
                 OptionalDouble.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
                 Optional.of(DAMAGE)));
         engine.warns("kernels without AVX2");
         window = new WindowFixture(stage, engine, home, 1280, 800);
@@ -231,6 +236,8 @@ class WorkbenchTest {
                         RunPhase.STOPPED,
                         5,
                         OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 run);
         window.person.chooses = elsewhere;

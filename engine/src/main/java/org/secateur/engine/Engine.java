@@ -51,7 +51,8 @@ public interface Engine extends AutoCloseable {
     Run resume(Path folder) throws EngineException;
 
     /**
-     * Opens the folder of an ended run: its events, its plots, and its model for evaluation.
+     * Opens the folder of an ended run: its events, its plots, and its model for evaluation. A run that is under way in
+     * another program is shown as it is now; its phase is no end then.
      *
      * @throws EngineException if it is no run folder, saying what is missing or damaged
      */

@@ -15,6 +15,7 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.RunFolderSink;
+import org.secateur.engine.runstore.RunLock;
 import org.secateur.engine.runstore.SampleStore;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.train.JobThread;
@@ -33,6 +34,7 @@ final class LiveRun implements Run {
 
     private final RunOrigin origin;
     private final Consumer<Run> onClosed;
+    private final RunLock lock;
     private final RunEventBuffer events = new RunEventBuffer();
     private final TrainingRun training;
     private final CompletableFuture<RunPhase> ended;
@@ -41,9 +43,15 @@ final class LiveRun implements Run {
     private PlotThread keptPlots;
     private JobThread evaluations;
 
-    /** @param onClosed told when it was closed */
-    LiveRun(RunOrigin origin, Consumer<Run> onClosed) {
+    /**
+     * A run that waits for {@link #start}.
+     *
+     * @param lock on its folder, which the run lets go at its end
+     * @param onClosed told when it was closed
+     */
+    LiveRun(RunOrigin origin, RunLock lock, Consumer<Run> onClosed) {
         this.origin = origin;
+        this.lock = lock;
         this.onClosed = onClosed;
         origin.history().forEach(events::publish);
         this.training = new TrainingRun(events, origin.resumed(), this::prepare);
@@ -62,15 +70,15 @@ final class LiveRun implements Run {
     }
 
     private RunPhase closeSink(RunPhase phase) {
-        if (sink != null) {
-            try {
+        try (lock) {
+            if (sink != null) {
                 sink.close();
                 if (phase == RunPhase.FINISHED) {
                     sink.discardCheckpoints();
                 }
-            } catch (IOException e) {
-                LOG.error("{} could not be closed", folder(), e);
             }
+        } catch (IOException e) {
+            LOG.error("{} could not be closed", folder(), e);
         }
         return phase;
     }

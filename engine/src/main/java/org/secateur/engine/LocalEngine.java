@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.data.ClassificationTask;
@@ -17,6 +18,7 @@ import org.secateur.engine.runstore.ResumePoint;
 import org.secateur.engine.runstore.RunEnvironment;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderException;
+import org.secateur.engine.runstore.RunLock;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.tensor.BlasCheck;
 import org.secateur.sampledata.SampleTasks;
@@ -80,7 +82,8 @@ public final class LocalEngine implements Engine {
     @Override
     public Run start(RunConfig config, Path folder) throws EngineException {
         try {
-            return begin(new LiveRun(new Preparation(catalog, clock, config, RunFolder.create(folder)), this::letGo));
+            RunFolder created = RunFolder.create(folder);
+            return begin(new LiveRun(new Preparation(catalog, clock, config, created), RunLock.take(created), this::letGo));
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
@@ -90,10 +93,25 @@ public final class LocalEngine implements Engine {
     public Run resume(Path folder) throws EngineException {
         requireEnded(folder);
         try {
-            return begin(new LiveRun(
-                    new Resumption(catalog, ResumePoint.of(folder, RunEnvironment.current())), this::letGo));
+            RunFolder there = RunFolder.existing(folder);
+            RunLock lock = RunLock.take(there);
+            try {
+                ResumePoint point = ResumePoint.of(there, RunEnvironment.current());
+                return begin(new LiveRun(new Resumption(catalog, point), lock, this::letGo));
+            } catch (RunFolderException e) {
+                close(lock, e);
+                throw e;
+            }
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    private static void close(RunLock lock, RunFolderException cause) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -155,6 +173,7 @@ public final class LocalEngine implements Engine {
     /** A run of this program that goes on has no end in its log: it says itself what it does. */
     private synchronized RunSummary summary(FolderSummary s) {
         LiveRun running = live.get(s.folder().toAbsolutePath().normalize());
+        boolean underWay = running != null && !running.ended().isDone();
         return new RunSummary(
                 s.folder(),
                 s.started(),
@@ -162,6 +181,8 @@ public final class LocalEngine implements Engine {
                 running == null ? s.phase() : running.phase(),
                 s.step(),
                 s.accuracy(),
+                underWay ? OptionalInt.empty() : s.resumableFrom(),
+                s.holder(),
                 s.problem());
     }
 

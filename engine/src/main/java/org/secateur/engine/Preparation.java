@@ -1,7 +1,6 @@
 package org.secateur.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +44,7 @@ record Preparation(ModelCatalog catalog, Clock clock, RunConfig config, RunFolde
         } catch (EngineException | IOException | ModelException | TokenizerException | IllegalArgumentException e) {
             EngineException failure = new EngineException(e.getMessage(), e);
             try {
-                Files.deleteIfExists(folder.manifest());
-                Files.deleteIfExists(folder.events());
-                Files.deleteIfExists(folder.samples());
-                Files.deleteIfExists(folder.path());
+                folder.discard();
             } catch (IOException left) {
                 failure.addSuppressed(left);
             }

@@ -32,7 +32,10 @@ public interface Run extends AutoCloseable {
     /** Asks it to end before its next step and to keep what it has; no effect after its end. */
     void stop();
 
-    /** Completes when it has ended, with the last phase; never exceptionally. */
+    /**
+     * Completes when it has ended, with the last phase; never exceptionally. A run that was opened is complete at once,
+     * one that is under way in another program too.
+     */
     CompletableFuture<RunPhase> ended();
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
 
@@ -13,9 +14,11 @@ import org.secateur.engine.event.RunPhase;
  * @param folder where it is
  * @param started when
  * @param config its settings; empty if they cannot be read
- * @param phase its last phase; {@code FAILED} if the log breaks off
+ * @param phase its last phase; {@code FAILED} if the log breaks off and no program has the run under way
  * @param step optimiser steps completed
  * @param accuracy of the last evaluation
+ * @param resumableFrom step from which {@link Engine#resume} lets it go on; 0 to begin again, empty if it cannot
+ * @param holder which other program has it under way, its process and machine; empty if none has
  * @param problem why it cannot be opened, empty if it can
  */
 public record RunSummary(
@@ -25,4 +28,6 @@ public record RunSummary(
         RunPhase phase,
         int step,
         OptionalDouble accuracy,
+        OptionalInt resumableFrom,
+        Optional<String> holder,
         Optional<String> problem) {}

@@ -38,7 +38,10 @@ final class Interrupted {
     }
 
     static RunPhase resume(Path folder, Hook hook) throws Exception {
-        return follow(new Resumption(new ModelCatalog(), ResumePoint.of(folder, RunEnvironment.current())), hook);
+        return follow(
+                new Resumption(
+                        new ModelCatalog(), ResumePoint.of(RunFolder.existing(folder), RunEnvironment.current())),
+                hook);
     }
 
     private static RunPhase follow(RunOrigin origin, Hook hook) throws Exception {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.secateur.app.ScriptedEngine;
 import org.secateur.app.SpyRun;
@@ -48,6 +49,8 @@ class RunListViewModelTest {
                         RunPhase.FAILED,
                         3,
                         OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 run);
         runs.refresh();

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
 
@@ -18,9 +19,11 @@ import org.secateur.engine.event.RunPhase;
  * @param folder where it is
  * @param started when; the manifest file's time if it cannot be read
  * @param config its settings; empty if they cannot be read
- * @param phase its last phase; {@code FAILED} if the log breaks off
+ * @param phase its last phase; {@code FAILED} if the log breaks off and no program has the run under way
  * @param step optimiser steps completed
  * @param accuracy of the last evaluation
+ * @param resumableFrom step from which the run can go on; 0 to begin again, empty if it cannot
+ * @param holder which other program has it under way; empty if none has
  * @param problem why it cannot be opened, empty if it can
  */
 public record FolderSummary(
@@ -30,6 +33,8 @@ public record FolderSummary(
         RunPhase phase,
         int step,
         OptionalDouble accuracy,
+        OptionalInt resumableFrom,
+        Optional<String> holder,
         Optional<String> problem) {
 
     /**
@@ -68,13 +73,18 @@ public record FolderSummary(
         }
         try {
             LogTail tail = LogTail.read(folder.events());
+            Optional<String> holder = tail.phase().ended() ? Optional.empty() : RunLock.holder(folder);
+            boolean resumable =
+                    holder.isEmpty() && tail.phase() != RunPhase.FINISHED && manifest.version() == Manifest.VERSION;
             return new FolderSummary(
                     folder.path(),
                     manifest.started(),
                     Optional.of(manifest.config()),
-                    tail.phase(),
+                    tail.phase().ended() || holder.isPresent() ? tail.phase() : RunPhase.FAILED,
                     tail.step(),
                     tail.accuracy(),
+                    resumable ? OptionalInt.of(ResumePoint.step(folder)) : OptionalInt.empty(),
+                    holder,
                     Optional.empty());
         } catch (RunFolderException e) {
             return damaged(folder, Optional.of(manifest), e);
@@ -93,6 +103,8 @@ public record FolderSummary(
                 RunPhase.FAILED,
                 0,
                 OptionalDouble.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
                 Optional.of(e.getMessage()));
     }
 }

@@ -17,7 +17,7 @@ import org.secateur.engine.event.StepCompleted;
 /**
  * What the end of a log tells, without reading all of it.
  *
- * @param phase the last phase; FAILED if the log breaks off
+ * @param phase the last phase; not an end if the log breaks off or the run is under way
  * @param step optimiser steps completed
  * @param accuracy of the last evaluation, looked for in the last {@value #LIMIT} bytes only
  */
@@ -67,6 +67,7 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
                 step = completed.step();
             } else if (event instanceof RunResumed resumed) {
                 step = resumed.step();
+                phase = Optional.of(RunPhase.PREPARING);
             } else if (event instanceof PhaseChanged changed) {
                 phase = Optional.of(changed.phase());
                 step = Math.max(step, changed.step());
@@ -75,6 +76,6 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
                 step = Math.max(step, evaluation.step());
             }
         }
-        return new LogTail(phase.filter(RunPhase::ended).orElse(RunPhase.FAILED), step, accuracy);
+        return new LogTail(phase.orElse(RunPhase.PREPARING), step, accuracy);
     }
 }

@@ -38,8 +38,7 @@ final class ManifestFile {
             }
             return mapper.treeToValue(tree, Manifest.class);
         } catch (NoSuchFileException e) {
-            throw new RunFolderException(
-                    file, "is missing, so the folder holds no run, or one whose start was interrupted", e);
+            throw (RunFolderException) missing(file).initCause(e);
         } catch (JsonProcessingException e) {
             throw new RunFolderException(file, "is damaged: " + e.getOriginalMessage(), e);
         } catch (RunFolderException e) {
@@ -47,6 +46,11 @@ final class ManifestFile {
         } catch (IOException e) {
             throw new RunFolderException(file, "cannot be read (" + Reasons.of(e) + ")", e);
         }
+    }
+
+    static RunFolderException missing(Path file) {
+        return new RunFolderException(
+                file, "is missing, so the folder holds no run, or one whose start was interrupted");
     }
 
     private static void checkVersion(Path file, JsonNode tree) throws RunFolderException {

@@ -2,7 +2,6 @@ package org.secateur.engine.runstore;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +32,9 @@ public record ResumePoint(
      * Looks for it; reads the checkpoint completely. Nothing is changed.
      *
      * @param now what the run would be computed with from now on
-     * @throws RunFolderException if the folder cannot be read, is of another version, or the run has finished
+     * @throws RunFolderException if the folder cannot be read, is damaged or of another version, or the run has finished
      */
-    public static ResumePoint of(Path path, RunEnvironment now) throws RunFolderException {
-        RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+    public static ResumePoint of(RunFolder folder, RunEnvironment now) throws RunFolderException {
         Manifest manifest = ManifestFile.read(folder.manifest());
         if (manifest.version() != Manifest.VERSION) {
             throw new RunFolderException(
@@ -64,6 +62,16 @@ public record ResumePoint(
                 EventLog.parse(Arrays.copyOf(log, (int) length), 0, 0).events(),
                 saved,
                 new RunResumed(step, length, notes));
+    }
+
+    /** The step of a run's newest checkpoint, which is not looked at; 0 if it has none. */
+    static int step(RunFolder folder) throws RunFolderException {
+        try {
+            List<Integer> steps = new CheckpointStore(folder.checkpoints()).steps();
+            return steps.isEmpty() ? 0 : steps.get(steps.size() - 1);
+        } catch (IOException e) {
+            throw new RunFolderException(folder.checkpoints(), "cannot be listed (" + Reasons.of(e) + ")", e);
+        }
     }
 
     private static byte[] log(RunFolder folder) throws RunFolderException {

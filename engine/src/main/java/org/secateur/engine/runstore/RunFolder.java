@@ -3,6 +3,7 @@ package org.secateur.engine.runstore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,8 +29,10 @@ public record RunFolder(Path path) {
         try {
             Files.createDirectories(folder.path);
             try (var files = Files.newDirectoryStream(folder.path)) {
-                if (files.iterator().hasNext()) {
-                    throw new RunFolderException(folder.path, "is not empty; choose a new folder");
+                for (Path file : files) {
+                    if (!folder.leftByAnInterruptedStart(file)) {
+                        throw new RunFolderException(folder.path, "is not empty; choose a new folder");
+                    }
                 }
             }
             Files.createDirectories(folder.samples());
@@ -39,6 +42,46 @@ public record RunFolder(Path path) {
             throw new RunFolderException(folder.path, "cannot be made a run folder (" + Reasons.of(e) + ")", e);
         }
         return folder;
+    }
+
+    /**
+     * A folder that holds a run.
+     *
+     * @throws RunFolderException if it holds none
+     */
+    public static RunFolder existing(Path path) throws RunFolderException {
+        RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+        if (!Files.exists(folder.manifest())) {
+            throw ManifestFile.missing(folder.manifest());
+        }
+        return folder;
+    }
+
+    /** A program that was killed before it wrote the manifest leaves a folder without a run. */
+    private boolean leftByAnInterruptedStart(Path file) throws IOException {
+        if (file.equals(samples())) {
+            try (var files = Files.newDirectoryStream(file)) {
+                return !files.iterator().hasNext();
+            }
+        }
+        return file.equals(lock()) || file.equals(owner()) || file.equals(path.resolve(MANIFEST + ".tmp"));
+    }
+
+    /** Locked while the run is under way; empty. */
+    Path lock() {
+        return path.resolve("run.lock");
+    }
+
+    /** Which program has the run under way. */
+    Path owner() {
+        return path.resolve("run.owner");
+    }
+
+    /** Takes the folder away if it holds no more than a start leaves. */
+    public void discard() throws IOException {
+        for (Path each : List.of(manifest(), events(), owner(), lock(), samples(), path)) {
+            Files.deleteIfExists(each);
+        }
     }
 
     /** Settings, hashes and versions; written before the first step. */

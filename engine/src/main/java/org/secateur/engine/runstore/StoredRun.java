@@ -39,11 +39,14 @@ public final class StoredRun {
         RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
         Manifest manifest = ManifestFile.read(folder.manifest());
         EventLog log = EventLog.read(folder.events());
-        return new StoredRun(folder, manifest, ended(log), log.damage());
+        return new StoredRun(folder, manifest, closed(folder, log), log.damage());
     }
 
-    /** A log always ends with an end: where it breaks off, an event that says so is put behind it. */
-    private static List<RunEvent> ended(EventLog log) {
+    /**
+     * Where the log does not end with an end, an event is put behind it that says why: the run is under way in another
+     * program, or its program ended before it did.
+     */
+    private static List<RunEvent> closed(RunFolder folder, EventLog log) throws RunFolderException {
         int step = 0;
         RunPhase phase = RunPhase.PREPARING;
         for (RunEvent event : log.events()) {
@@ -55,13 +58,27 @@ public final class StoredRun {
         }
         List<RunEvent> events = new ArrayList<>(log.events());
         if (!phase.ended()) {
+            Optional<String> holder = RunLock.holder(folder);
             String torn = log.torn() ? " Its last line is incomplete and was left out." : "";
-            events.add(new PhaseChanged(
-                    step,
-                    RunPhase.FAILED,
-                    "The log breaks off after step " + step + ": the program ended before the run did." + torn));
+            events.add(
+                    holder.isPresent()
+                            ? new PhaseChanged(
+                                    step,
+                                    phase,
+                                    "The run is under way in another program (" + holder.get()
+                                            + "). This is what it had said when it was opened.")
+                            : new PhaseChanged(
+                                    step,
+                                    RunPhase.FAILED,
+                                    "The log breaks off after step " + step
+                                            + ": the program ended before the run did." + torn + " It can go on from "
+                                            + words(ResumePoint.step(folder)) + "."));
         }
         return events;
+    }
+
+    private static String words(int step) {
+        return step == 0 ? "its beginning" : "step " + step;
     }
 
     /** Where it is. */
@@ -74,7 +91,7 @@ public final class StoredRun {
         return manifest;
     }
 
-    /** All it said; the last change of phase is always an end. */
+    /** All it said; the last change of phase is an end, but for a run that is under way in another program. */
     public List<RunEvent> events() {
         return events;
     }
@@ -84,7 +101,7 @@ public final class StoredRun {
         return damage;
     }
 
-    /** How it ended, the last change of phase. */
+    /** How it ended, or what it does in another program: the last change of phase. */
     public PhaseChanged end() {
         for (int i = events.size() - 1; i >= 0; i--) {
             if (events.get(i) instanceof PhaseChanged end) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.engine.event.EvaluationCompleted;
@@ -61,6 +62,8 @@ class FolderSummaryTest {
                         RunPhase.FINISHED,
                         1,
                         OptionalDouble.of(0.5),
+                        OptionalInt.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 runs.get(1));
     }
@@ -82,6 +85,10 @@ class FolderSummaryTest {
         assertEquals(2, run.step());
         assertEquals(OptionalDouble.empty(), run.accuracy());
         assertEquals(Optional.empty(), run.problem());
+        assertEquals(OptionalInt.of(0), run.resumableFrom());
+        Files.createDirectory(folder.checkpoints());
+        Files.createFile(folder.checkpoints().resolve("step-00000002.json"));
+        assertEquals(OptionalInt.of(2), FolderSummary.list(parent).get(0).resumableFrom());
     }
 
     @Test

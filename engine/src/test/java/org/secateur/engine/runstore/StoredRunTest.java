@@ -134,7 +134,7 @@ class StoredRunTest {
                         1,
                         RunPhase.FAILED,
                         "The log breaks off after step 1: the program ended before the run did."
-                                + " Its last line is incomplete and was left out."),
+                                + " Its last line is incomplete and was left out. It can go on from its beginning."),
                 events.get(10));
     }
 
