@@ -83,7 +83,8 @@ public final class LocalEngine implements Engine {
     public Run start(RunConfig config, Path folder) throws EngineException {
         try {
             RunFolder created = RunFolder.create(folder);
-            return begin(new LiveRun(new Preparation(catalog, clock, config, created), RunLock.take(created), this::letGo));
+            return begin(
+                    new LiveRun(new Preparation(catalog, clock, config, created), RunLock.take(created), this::letGo));
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }

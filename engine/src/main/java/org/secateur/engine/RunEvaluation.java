@@ -42,7 +42,7 @@ record RunEvaluation(StoredRun run) {
     EvaluationCompleted evaluate(BooleanSupplier cancelled) throws EngineException {
         long from = System.nanoTime();
         HuggingFaceFolder folder = new HuggingFaceFolder(run.folder().model());
-        if (!folder.looksLikeModel()) {
+        if (!folder.looksLikeModel() || !run.hasFinalState()) {
             throw new EngineException(folder.path() + ": the run kept no model, so there is nothing to evaluate");
         }
         try {
@@ -53,7 +53,7 @@ record RunEvaluation(StoredRun run) {
                 Evaluator.Result result = new Evaluator(texts)
                         .evaluate(network, cancelled)
                         .orElseThrow(() -> new EngineException("The evaluation was cancelled"));
-                StepCompleted last = lastStep(run.events());
+                StepCompleted last = step(run.events(), run.finalStep());
                 return new EvaluationCompleted(
                         last.step(),
                         last.epoch(),
@@ -86,10 +86,10 @@ record RunEvaluation(StoredRun run) {
         }
     }
 
-    private static StepCompleted lastStep(List<RunEvent> events) {
+    private static StepCompleted step(List<RunEvent> events, int wanted) {
         StepCompleted last = new StepCompleted(0, 0, 0, 0, 0, 1, 1, 0, 0);
         for (RunEvent event : events) {
-            if (event instanceof StepCompleted step) {
+            if (event instanceof StepCompleted step && step.step() <= wanted) {
                 last = step;
             }
         }

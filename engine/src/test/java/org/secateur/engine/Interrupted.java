@@ -26,7 +26,7 @@ import org.secateur.engine.train.WeightSample;
 
 /** Runs as the engine does, with a hook on the run's own thread at every event: so an interruption comes exactly there. */
 final class Interrupted {
-    /** What is done when an event is in the log. */
+    /** What is done when an event was said. */
     interface Hook {
         void at(RunEvent event, TrainingRun run) throws IOException;
     }
@@ -59,10 +59,25 @@ final class Interrupted {
             run.set(training);
             training.start();
             RunPhase end = training.ended().get(60, TimeUnit.SECONDS);
-            if (sink.get() != null) {
-                sink.get().close();
-            }
+            close(sink.get(), end);
             return end;
+        }
+    }
+
+    /** As the engine does. */
+    private static void close(RunFolderSink sink, RunPhase end) throws IOException {
+        if (sink == null) {
+            return;
+        }
+        try {
+            sink.close();
+            if (end == RunPhase.FINISHED) {
+                sink.discardCheckpoints();
+            }
+        } catch (IOException e) {
+            if (end != RunPhase.FAILED) {
+                throw e;
+            }
         }
     }
 
@@ -73,8 +88,11 @@ final class Interrupted {
     private record HookedSink(RunSink sink, Told told) implements RunSink {
         @Override
         public void append(RunEvent event) throws IOException {
-            sink.append(event);
-            told.event(event);
+            try {
+                sink.append(event);
+            } finally {
+                told.event(event); // where the log cannot be written too
+            }
         }
 
         @Override

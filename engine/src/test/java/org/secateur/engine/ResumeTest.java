@@ -1,12 +1,10 @@
 package org.secateur.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,8 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,9 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
-import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
-import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
@@ -80,41 +74,8 @@ class ResumeTest {
         return temp.resolve("run-" + runs++);
     }
 
-    private static List<RunEvent> events(LocalEngine engine, Path folder) throws Exception {
-        try (Run run = engine.open(folder)) {
-            return SmallRun.timeless(run.events().after(0));
-        }
-    }
-
-    /** What a run says of its numbers: neither phases nor checkpoints, of which an interrupted run has others. */
-    private List<RunEvent> numbers(Path folder) throws Exception {
-        return events(engine, folder).stream()
-                .filter(e -> !(e instanceof PhaseChanged
-                        || e instanceof CheckpointKept
-                        || e instanceof RunResumed
-                        || e instanceof MemoryMeasured))
-                .toList();
-    }
-
-    private static Set<String> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            Set<String> names = new TreeSet<>();
-            files.filter(f -> Files.isRegularFile(f) && !f.endsWith("run.lock"))
-                    .forEach(f -> names.add(folder.relativize(f).toString()));
-            return names;
-        }
-    }
-
     private void assertSameRun(PruningMethod method, Path folder) throws Exception {
-        Path whole = wholes.get(method);
-        assertEquals(numbers(whole), numbers(folder));
-        assertEquals(files(whole), files(folder));
-        for (String name : files(whole)) {
-            if (name.endsWith(".safetensors")) {
-                assertArrayEquals(
-                        Files.readAllBytes(whole.resolve(name)), Files.readAllBytes(folder.resolve(name)), name);
-            }
-        }
+        SameRun.check(engine, wholes.get(method), folder);
     }
 
     private static Stream<Arguments> interruptions() {
@@ -136,7 +97,7 @@ class ResumeTest {
             throws Exception {
         Path folder = next();
         assertEquals(RunPhase.STOPPED, Interrupted.start(configs.get(method), folder, Interrupted.stopAt(kind, at)));
-        List<RunEvent> before = events(engine, folder);
+        List<RunEvent> before = SameRun.events(engine, folder);
         assertEquals(stopped, SmallRun.only(StepCompleted.class, before).size());
 
         try (Run run = engine.resume(folder)) {
@@ -222,8 +183,8 @@ class ResumeTest {
                     phases.get(phases.size() - 1).message());
         }
 
-        assertEquals(files(copy), files(folder));
-        for (String name : files(copy)) {
+        assertEquals(SameRun.files(copy), SameRun.files(folder));
+        for (String name : SameRun.files(copy)) {
             assertEquals(-1, Files.mismatch(copy.resolve(name), folder.resolve(name)), name);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,26 @@ public final class TinyTask {
                 new CheckpointConfig(everySteps, 0, true, 100),
                 run.seed(),
                 run.threads());
+    }
+
+    /** A run whose loss is infinite or no number at some step after the first: one text has a token that is no number. */
+    public static RunConfig diverging(Path folder) throws IOException {
+        RunConfig run = in(folder, PruningMethod.MOVEMENT);
+        ParameterLayout layout = new ParameterLayout(SHAPE, false, 2);
+        new HuggingFaceFolder(folder.resolve("model"))
+                .write(
+                        SHAPE,
+                        List.of("no", "yes"),
+                        name -> {
+                            float[] values = values(layout.parameter(name));
+                            if (name.startsWith("embeddings.word")) {
+                                values[SHAPE.hiddenSize()] = Float.NaN; // of token 1, [UNK]
+                            }
+                            return values;
+                        },
+                        tokenizer());
+        Files.writeString(Path.of(run.task().train()), "yes\tb a 9\n", StandardOpenOption.APPEND);
+        return run;
     }
 
     private static float[] values(Parameter parameter) {

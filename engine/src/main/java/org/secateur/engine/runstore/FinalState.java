@@ -136,6 +136,16 @@ public final class FinalState {
         }
     }
 
+    /** Steps completed in the last state. */
+    static int step(RunFolder folder) throws RunFolderException {
+        Path path = folder.finalState();
+        try (SafetensorsFile in = Tensors.open(path)) {
+            return step(path, in);
+        } catch (ModelException e) {
+            throw new RunFolderException(path, e.getMessage(), e);
+        }
+    }
+
     private static int step(Path path, SafetensorsFile in) throws RunFolderException {
         String step = in.metadata().getOrDefault("step", "");
         try {

@@ -138,6 +138,15 @@ public final class StoredRun {
         return FinalState.read(folder, knownShape());
     }
 
+    /**
+     * Steps completed in the last state: of a run that went on and was killed these are fewer than its log tells.
+     *
+     * @throws RunFolderException if there is no last state, or it is damaged
+     */
+    public int finalStep() throws RunFolderException {
+        return FinalState.step(folder);
+    }
+
     private EncoderShape knownShape() throws RunFolderException {
         return shape().orElseThrow(() -> new RunFolderException(
                 folder.events(), "the run ended before its first step, so there is nothing to show"));

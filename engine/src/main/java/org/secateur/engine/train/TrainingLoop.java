@@ -58,6 +58,7 @@ final class TrainingLoop implements AutoCloseable {
     private final Optional<SavedState> saved;
     private int step;
     private boolean evaluated = true;
+    private boolean settled = true;
     private OptionalDouble bestAccuracy = OptionalDouble.empty();
     private double trainSeconds;
 
@@ -188,6 +189,7 @@ final class TrainingLoop implements AutoCloseable {
         double seconds = (System.nanoTime() - from) * NANOS;
         intermission.trained(seconds);
         trainSeconds += seconds;
+        settled = false;
         step++;
         evaluated = !evaluationIsDue();
         cloud.setStep(step);
@@ -199,6 +201,7 @@ final class TrainingLoop implements AutoCloseable {
         if (step == 1) {
             journal.say(memory.measure(step));
         }
+        settled = true;
     }
 
     private void keepSample() throws IOException, InterruptedException {
@@ -225,9 +228,11 @@ final class TrainingLoop implements AutoCloseable {
         long from = System.nanoTime();
         Optional<Evaluator.Result> result = evaluator.evaluate(network, control::stopWanted);
         if (result.isPresent()) {
+            settled = false;
             EvaluationCompleted evaluation = reports.evaluation(step, result.get(), (System.nanoTime() - from) * NANOS);
             evaluated = true;
             keepIfBest(evaluation);
+            settled = true;
         }
         journal.say(memory.measure(step));
         if (step < plan.totalSteps()) {
@@ -246,13 +251,13 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     /**
-     * After a failure: keeps the present state if it is whole and can be written.
+     * After a failure: keeps the present state if it is whole, all of its step is said and kept, and it can be written.
      *
-     * @return what is safe and what to do, for a person
+     * @return what is safe, for a person
      */
     String rescue() {
         try {
-            if (training.whole() && step > checkpoints.lastStep()) {
+            if (settled && training.whole() && step > checkpoints.lastStep()) {
                 keepCheckpoint();
                 sink.saveModel(model());
             }
@@ -260,9 +265,7 @@ final class TrainingLoop implements AutoCloseable {
             LOG.warn("The state after step {} could not be kept", step, e);
         }
         int kept = checkpoints.lastStep();
-        return kept == 0
-                ? "No step was kept: resumed, the run begins again."
-                : "All up to step " + kept + " is kept: resume the run to go on from there.";
+        return kept == 0 ? "No step was kept." : "All up to step " + kept + " is kept.";
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.secateur.engine.event.RunEventBuffer;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.mask.NotANumberException;
+import org.secateur.engine.tensor.OffHeapMemoryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,9 +139,17 @@ public final class TrainingRun implements AutoCloseable {
         if (ended.isDone()) {
             return; // the model is saved; only a plot could not be drawn
         }
-        String message = loop == null ? message(cause) : sentence(message(cause)) + " " + loop.rescue();
+        String message = message(cause);
+        if (loop != null) {
+            message = sentence(message) + " " + loop.rescue() + (diverged(cause) ? "" : " Resume the run to go on.");
+        }
         enter(RunPhase.FAILED, message);
         ended.complete(RunPhase.FAILED);
+    }
+
+    /** The same state would diverge again. */
+    private static boolean diverged(Throwable cause) {
+        return cause instanceof TrainingException || cause instanceof NotANumberException;
     }
 
     private static String sentence(String message) {
@@ -152,6 +161,7 @@ public final class TrainingRun implements AutoCloseable {
         return !(cause instanceof Error || cause instanceof RuntimeException)
                 || cause instanceof TrainingException
                 || cause instanceof ConfigException
+                || cause instanceof OffHeapMemoryException
                 || cause instanceof NotANumberException;
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -199,6 +200,33 @@ class EventLogTest {
             log.append(step);
         }
         assertEquals(6, lines(file), "a log is continued, and closing writes what is left");
+    }
+
+    /** Where the clock is set back the log is written at once, not an hour later. */
+    @Test
+    void clockThatJumpsBack() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        AtomicLong clock = new AtomicLong();
+        try (EventLogWriter log = new EventLogWriter(file, clock::get)) {
+            clock.set(-3_600_000_000_000L);
+            log.append(step(1));
+            assertEquals(1, lines(file));
+        }
+    }
+
+    /** Somebody put another file in the log's place: the run must not write into it. */
+    @Test
+    void anotherFileInItsPlaceIsNotWritten() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        EventLogWriter log = new EventLogWriter(file, System::nanoTime);
+        log.append(new SampleKept(1));
+        Files.delete(file);
+        assertThrows(NoSuchFileException.class, () -> log.append(new SampleKept(2)));
+        Files.writeString(file, "mine");
+
+        RunFolderException e = assertThrows(RunFolderException.class, log::flush);
+        assertTrue(e.reason().startsWith("has 4 bytes, but this run wrote 27"), e.reason());
+        assertEquals("mine", Files.readString(file));
     }
 
     private static int lines(Path file) throws IOException {

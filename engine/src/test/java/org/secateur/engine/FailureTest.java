@@ -1,0 +1,240 @@
+package org.secateur.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.faults.Faults;
+import org.secateur.engine.tensor.FloatMemory;
+
+/** What goes wrong around a run costs nothing but time: once the cause is gone it ends as if nothing had happened. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
+class FailureTest {
+    private final LocalEngine engine = LocalEngine.create();
+    private final List<PhaseChanged> phases = new ArrayList<>();
+    private Path temp;
+    private RunConfig config;
+    private Path whole;
+    private int runs;
+
+    @BeforeAll
+    void uninterrupted(@TempDir Path folder) throws Exception {
+        temp = folder;
+        RunConfig tiny = TinyTask.in(temp.resolve("task"), PruningMethod.MOVEMENT);
+        config = TinyTask.withCheckpoints(tiny, 5);
+        whole = temp.resolve("whole");
+        try (Run run = engine.start(config, whole)) {
+            assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @AfterAll
+    void close() {
+        engine.close();
+    }
+
+    private Path next() {
+        phases.clear();
+        return temp.resolve("run-" + runs++);
+    }
+
+    private static boolean isStep(RunEvent event, int step) {
+        return event instanceof StepCompleted completed && completed.step() == step;
+    }
+
+    private List<String> messages(RunPhase phase) {
+        return phases.stream()
+                .filter(p -> p.phase() == phase && !p.message().isEmpty())
+                .map(PhaseChanged::message)
+                .toList();
+    }
+
+    private void note(RunEvent event) {
+        if (event instanceof PhaseChanged phase) {
+            phases.add(phase);
+        }
+    }
+
+    private void goesOnToTheSameEnd(Path folder) throws Exception {
+        try (Run run = engine.resume(folder)) {
+            assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
+        }
+        SameRun.check(engine, whole, folder);
+    }
+
+    /** The disk is full at every kind of file, at its beginning and in its middle; then there is room again. */
+    @ParameterizedTest
+    @CsvSource({
+        "/events.jsonl, 0",
+        "/events.jsonl, 33",
+        "/samples/step-, 100",
+        "/checkpoints/step-00000010.safetensors, 5000",
+        "/checkpoints/step-00000010.json, 0",
+        "/best/model.safetensors, 1000",
+        "/model/model.safetensors, 0",
+        "/state/final.safetensors, 10"
+    })
+    void fullDiskPausesTheRun(String file, int bytes) throws Exception {
+        Path folder = next();
+        Faults faults = new Faults();
+        RunPhase end = Interrupted.start(config, faults.path(folder), (event, run) -> {
+            note(event);
+            if (isStep(event, 4)) {
+                faults.fail(path -> path.contains(folder.getFileName() + file), "No space left on device", bytes);
+            } else if (event instanceof PhaseChanged phase && phase.phase() == RunPhase.PAUSED) {
+                faults.clear();
+                run.resume();
+            }
+        });
+
+        assertEquals(RunPhase.FINISHED, end);
+        List<String> paused = messages(RunPhase.PAUSED);
+        assertEquals(1, paused.size(), paused::toString);
+        assertTrue(
+                paused.get(0).startsWith(folder.toString())
+                        && paused.get(0)
+                                .endsWith("cannot be written (No space left on device). The run waits and loses"
+                                        + " nothing: go on when it can be written again."),
+                paused.get(0));
+        SameRun.check(engine, whole, folder);
+    }
+
+    /** Whoever does not wait stops; what was kept before is whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"No space left on device", "Read-only file system", "Input/output error"})
+    void stoppedWhereNothingCanBeWritten(String reason) throws Exception {
+        Path folder = next();
+        Faults faults = new Faults();
+        RunPhase end = Interrupted.start(config, faults.path(folder), (event, run) -> {
+            note(event);
+            if (isStep(event, 8)) {
+                faults.fail(path -> path.startsWith(folder.toString()), reason, 0);
+            } else if (event instanceof PhaseChanged phase && phase.phase() == RunPhase.PAUSED) {
+                run.stop();
+            }
+        });
+
+        assertEquals(RunPhase.FAILED, end);
+        String message = messages(RunPhase.FAILED).get(0);
+        assertTrue(message.contains("cannot be written (" + reason + ")"), message);
+        assertTrue(message.endsWith("All up to step 5 is kept. Resume the run to go on."), message);
+        RunSummary listed = engine.runs(temp).stream()
+                .filter(s -> s.folder().equals(folder))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(OptionalInt.of(5), listed.resumableFrom());
+        goesOnToTheSameEnd(folder);
+    }
+
+    /** A drive that is pulled out, and put in again. */
+    @Test
+    void vanishedFolderPausesTheRun() throws Exception {
+        Path folder = next();
+        Path away = temp.resolve("away");
+        RunPhase end = Interrupted.start(config, folder, (event, run) -> {
+            note(event);
+            if (isStep(event, 6)) {
+                Files.move(folder, away);
+            } else if (event instanceof PhaseChanged phase && phase.phase() == RunPhase.PAUSED) {
+                Files.move(away, folder);
+                run.resume();
+            }
+        });
+
+        assertEquals(RunPhase.FINISHED, end);
+        assertEquals(1, messages(RunPhase.PAUSED).size());
+        assertTrue(messages(RunPhase.PAUSED).get(0).contains("no such file"), messages(RunPhase.PAUSED)::toString);
+        SameRun.check(engine, whole, folder);
+    }
+
+    /**
+     * Real ones: an array that does not fit into the heap, and a block that does not fit outside. In the evaluation the
+     * state of its step is whole; while a step's sample is taken it is not, and the checkpoint before counts.
+     */
+    @ParameterizedTest
+    @CsvSource({"true, 8, 8", "false, 8, 8", "true, 7, 5", "false, 7, 5"})
+    void outOfMemoryKeepsTheState(boolean onHeap, int at, int kept) throws Exception {
+        Path folder = next();
+        RunPhase end = Interrupted.start(config, folder, (event, run) -> {
+            note(event);
+            boolean evaluation =
+                    event instanceof PhaseChanged phase && phase.phase() == RunPhase.EVALUATING && phase.step() == at;
+            if (evaluation || (at == 7 && isStep(event, at))) {
+                exhaust(onHeap);
+            }
+        });
+
+        assertEquals(RunPhase.FAILED, end);
+        String message = messages(RunPhase.FAILED).get(0);
+        assertTrue(message.contains(onHeap ? "Not enough memory" : "outside the Java heap"), message);
+        assertTrue(message.endsWith("All up to step " + kept + " is kept. Resume the run to go on."), message);
+        assertEquals(kept == at, Files.exists(folder.resolve("state").resolve("final.safetensors")), "its model too");
+        goesOnToTheSameEnd(folder);
+    }
+
+    private static void exhaust(boolean onHeap) {
+        if (onHeap) {
+            assertEquals(0, new long[Integer.MAX_VALUE - 8].length);
+        } else {
+            FloatMemory.allocate(1L << 42).close();
+        }
+    }
+
+    /**
+     * A text with an unknown token, whose embedding is not a number: the first step that meets it has no loss. The weights are those before it, and the same step fails again.
+     */
+    @Test
+    void divergedRunKeepsItsLastGoodState() throws Exception {
+        RunConfig diverging = TinyTask.diverging(temp.resolve("diverging"));
+        Path folder = next();
+
+        RunPhase end = Interrupted.start(diverging, folder, (event, run) -> note(event));
+
+        assertEquals(RunPhase.FAILED, end);
+        String message = messages(RunPhase.FAILED).get(0);
+        List<StepCompleted> steps = SmallRun.only(StepCompleted.class, SameRun.events(engine, folder));
+        int last = steps.get(steps.size() - 1).step();
+        assertTrue(last >= 1, "the text is not in the first batch");
+        assertTrue(message.startsWith("The loss of step " + (last + 1) + " is NaN"), message);
+        assertTrue(message.endsWith("lengthen the warm-up. All up to step " + last + " is kept."), message);
+        try (Run run = engine.open(folder)) {
+            assertTrue(Double.isFinite(run.evaluate().get(60, TimeUnit.SECONDS).loss()));
+        }
+        phases.clear();
+        assertEquals(RunPhase.FAILED, Interrupted.resume(folder, (event, run) -> note(event)));
+        assertEquals(List.of(message), messages(RunPhase.FAILED));
+    }
+
+    /** Closing the program does not wait for a disk that is full. */
+    @Test
+    void closingDoesNotHang() throws Exception {
+        Faults faults = new Faults();
+        Run run;
+        try (LocalEngine second = LocalEngine.create()) {
+            run = second.start(config, faults.path(next()));
+            faults.fail(path -> path.contains("/samples/"), "No space left on device", 0);
+        }
+        assertTrue(run.ended().isDone());
+    }
+}

@@ -1,0 +1,74 @@
+package org.secateur.engine.faults;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/**
+ * What goes wrong on a file system of a test: while it is switched on, writing to the chosen files fails as the system
+ * would say it, after a number of bytes. Safe for any thread.
+ */
+public final class Faults {
+    private Predicate<String> files = name -> false;
+    private String reason = "";
+    private long bytesLeft;
+    private int failures;
+
+    /**
+     * Switches a fault on.
+     *
+     * @param chosen whether writing to a file of this path, with {@code /} between its names, fails
+     * @param words what the system says
+     * @param bytes how many may still be written before
+     */
+    public synchronized void fail(Predicate<String> chosen, String words, long bytes) {
+        files = chosen;
+        reason = words;
+        bytesLeft = bytes;
+    }
+
+    /** Everything works again. */
+    public synchronized void clear() {
+        files = name -> false;
+    }
+
+    /** How often something has failed. */
+    public synchronized int failures() {
+        return failures;
+    }
+
+    /** A path of this system for a real one. */
+    public Path path(Path real) {
+        return new FaultyPath(new FaultyFileSystem(this), real);
+    }
+
+    /** How many of these bytes can be written; fails if none can. */
+    synchronized int allow(Path real, int bytes) throws IOException {
+        if (!chosen(real)) {
+            return bytes;
+        }
+        if (bytesLeft == 0) {
+            fail(real);
+        }
+        int allowed = (int) Math.min(bytesLeft, bytes);
+        bytesLeft -= allowed;
+        return allowed;
+    }
+
+    /** Names cannot change where nothing can be written. */
+    synchronized void change(Path real) throws IOException {
+        if (chosen(real) && bytesLeft == 0) {
+            fail(real);
+        }
+    }
+
+    private boolean chosen(Path real) {
+        return files.test(real.toString().replace('\\', '/'));
+    }
+
+    private void fail(Path real) throws IOException {
+        failures++;
+        throw new FileSystemException(real.toString(), null, reason);
+    }
+}

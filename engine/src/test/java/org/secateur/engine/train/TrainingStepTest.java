@@ -1,0 +1,86 @@
+package org.secateur.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.data.PackedTexts;
+import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.nn.Masking;
+import org.secateur.engine.nn.PackedBatch;
+import org.secateur.engine.pruning.PruningStrategy;
+import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.ParameterLayout;
+import org.secateur.engine.tensor.WorkerTeam;
+
+class TrainingStepTest {
+    /** Runs out of memory when it chooses the masks of the second step. */
+    private static final class Exhausted implements PruningStrategy {
+        private final PruningStrategy inner;
+        private int choices;
+
+        Exhausted(PruningStrategy inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public Masking masking() {
+            return inner.masking();
+        }
+
+        @Override
+        public void choose(FloatMemory parameters, ParameterLayout layout, double remaining) {
+            if (choices++ == 2) {
+                throw new OutOfMemoryError("made up");
+            }
+            inner.choose(parameters, layout, remaining);
+        }
+
+        @Override
+        public int kept(int matrix) {
+            return inner.kept(matrix);
+        }
+
+        @Override
+        public byte[] mask(int matrix) {
+            return inner.mask(matrix);
+        }
+
+        @Override
+        public void restore(int matrix, byte[] mask) {
+            inner.restore(matrix, mask);
+        }
+    }
+
+    /** A state between two steps may be kept, one from the middle of a step never. */
+    @Test
+    void aStateIsNotWholeWhereAStepBreaksOff() {
+        TrainingInputs inputs = TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 1), new MemorySink());
+        PackedTexts texts = inputs.task().train().pack(new int[] {0, 1, 2, 3});
+        PackedBatch batch = new PackedBatch(texts.ids(), texts.tokenTypes(), texts.starts());
+        try (WorkerTeam team = new WorkerTeam(1)) {
+            PruningStrategy pruning = new Exhausted(PruningStrategy.of(PruningMethod.MOVEMENT, TinyRun.SHAPE, team));
+            try (EncoderNetwork network =
+                            Networks.forTraining(inputs.config(), inputs.model(), 2, pruning.masking(), team);
+                    TrainingStep step = new TrainingStep(
+                            network,
+                            pruning,
+                            inputs.plan().remaining(),
+                            inputs.plan().learningRate(),
+                            inputs.config().training(),
+                            team)) {
+                assertTrue(step.whole());
+                step.run(batch, texts.labels(), 0);
+                assertTrue(step.whole());
+                assertEquals(
+                        "made up",
+                        assertThrows(OutOfMemoryError.class, () -> step.run(batch, texts.labels(), 1))
+                                .getMessage());
+                assertFalse(step.whole());
+            }
+        }
+    }
+}
