@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,8 @@ class DropTest {
                         RunPhase.FINISHED,
                         100,
                         OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 run);
         drop(robot, folder);

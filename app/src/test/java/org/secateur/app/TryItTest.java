@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -57,6 +58,8 @@ class TryItTest {
                         phase,
                         100,
                         OptionalDouble.of(0.88),
+                        OptionalInt.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 new SpyRun(config, folder, phase));
     }
