@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,47 @@ class RunFormTest {
         WindowFixture.await(() -> WindowFixture.visible(robot, "run-file-problem"));
         String problem = WindowFixture.text(robot, "run-file-problem");
         assertTrue(problem.contains("run.json") && problem.contains("training.epochs"), problem);
+    }
+
+    @Test
+    void whatIsToBeKnownAboutTheDataStandsBeneathIt(FxRobot robot) throws Exception {
+        assertFalse(WindowFixture.visible(robot, "data-notes"));
+        String repeated = "3 evaluation texts are training texts too.";
+        String few = "The label c has 2 rows only.";
+        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b", "c"), 640, 60, true, List.of(repeated, few)));
+        chooseOwnFiles(robot);
+        WindowFixture.type(robot, "task-train", "mine.tsv");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "data-notes"));
+        assertEquals(repeated + "\n" + few, WindowFixture.text(robot, "data-notes"));
+    }
+
+    @Test
+    void aLongPathShowsItsEndAndItsTooltipAllOfIt(FxRobot robot) throws Exception {
+        chooseOwnFiles(robot);
+        String folders = "a-folder-with-a-long-name/".repeat(8);
+        window.person.chooses = Path.of(folders + "mine.tsv");
+        robot.clickOn("#task-train-browse");
+        TextField field = robot.lookup("#task-train").queryAs(TextField.class);
+        WindowFixture.await(() -> field.getText().endsWith("mine.tsv"));
+        robot.clickOn("#new-run");
+        WindowFixture.await(() -> !field.isFocused());
+        Bounds text = field.sceneToLocal(
+                field.lookup(".text").localToScene(field.lookup(".text").getBoundsInLocal()));
+        assertTrue(text.getMinX() < 0 && text.getMaxX() <= field.getWidth() + 1, text + " in " + field.getWidth());
+        assertTrue(field.getTooltip().getText().startsWith(window.person.chooses.toString()));
+    }
+
+    @Test
+    void aSampleTaskCanBeEvaluatedOnAFile(FxRobot robot) throws Exception {
+        assertEquals("its own texts", WindowFixture.text(robot, "evaluate-on-part"));
+        robot.clickOn("#evaluate-on-file");
+        WindowFixture.type(robot, "task-evaluation", "dev.tsv");
+        WindowFixture.await(() -> canStart(robot));
+        robot.clickOn("#start-run");
+        WindowFixture.await(() -> engine.started().size() == 1);
+        assertEquals(
+                new TaskConfig(TaskConfig.DEFAULT_TRAIN, Optional.of("dev.tsv"), 0.1),
+                engine.started().get(0).config().task());
     }
 
     @Test

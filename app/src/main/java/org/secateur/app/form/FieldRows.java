@@ -77,6 +77,7 @@ public final class FieldRows extends VBox {
         TextField control = textField(field, help);
         HBox.setHgrow(control, Priority.ALWAYS);
         control.setPrefWidth(60);
+        showEnd(control, help);
         Button button = new Button("Browse…");
         button.setId(id(field) + "-browse");
         button.setOnAction(event -> browse.run());
@@ -84,6 +85,23 @@ public final class FieldRows extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         addRow(field, new HBox(6, control, button), null);
         return control;
+    }
+
+    /** A long path is told apart by its end: that is shown, and the tooltip says all of it. */
+    private static void showEnd(TextField control, String help) {
+        control.getTooltip()
+                .textProperty()
+                .bind(control.textProperty().map(typed -> typed.isBlank() ? help : typed + "\n\n" + help));
+        Runnable toEnd = () -> {
+            // whoever types has the caret where he wants it
+            if (!control.isFocused() && control.getCaretPosition() != control.getLength()) {
+                control.end();
+            }
+        };
+        // setting a text puts the caret to its beginning
+        control.caretPositionProperty().addListener((observable, before, now) -> toEnd.run());
+        control.textProperty().addListener((observable, before, now) -> toEnd.run());
+        control.focusedProperty().addListener((observable, before, now) -> toEnd.run());
     }
 
     /** A row for a choice, over the width of control and unit. */

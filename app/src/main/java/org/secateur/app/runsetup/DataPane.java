@@ -1,6 +1,7 @@
 package org.secateur.app.runsetup;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -29,7 +30,7 @@ final class DataPane {
                 "A TSV file with a header: label and sentence, or label, sentence1 and sentence2.",
                 () -> files.dataFile().ifPresent(file -> choose(setup, data.train.text()::set, file)));
         grid.hideWhileMeaningless(data.train);
-        grid.other("Evaluate on", splitChoice(data), data.train.enabled());
+        grid.other("Evaluate on", splitChoice(data), data.source.enabled());
         grid.path(
                 data.evaluation,
                 "A TSV file with the same header, whose rows are never trained on.",
@@ -42,7 +43,8 @@ final class DataPane {
                         + " above 0 and at most 50 %.");
         grid.hideWhileMeaningless(data.fraction);
         grid.wide(description(data));
-        grid.wide(summary(setup));
+        grid.wide(about(setup, "data-summary", DataPane::words));
+        grid.wide(about(setup, "data-notes", DataPane::notes));
         node = new Card("Data", grid);
     }
 
@@ -52,7 +54,10 @@ final class DataPane {
     }
 
     private static HBox splitChoice(DataViewModel data) {
-        ToggleButton part = new ToggleButton("split off");
+        ToggleButton part = new ToggleButton();
+        part.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> data.sample().isPresent() ? "its own texts" : "split off", data.source.value()));
         ToggleButton file = new ToggleButton("a file");
         part.setId("evaluate-on-part");
         file.setId("evaluate-on-file");
@@ -88,18 +93,25 @@ final class DataPane {
         return label;
     }
 
-    private static Label summary(RunSetupViewModel setup) {
+    private static Label about(RunSetupViewModel setup, String id, Function<Inspection, String> words) {
         Label label = new Label();
-        label.setId("data-summary");
+        label.setId(id);
         label.getStyleClass().add("hint");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> words(setup.inspection().get()), setup.inspection()));
+                        () -> words.apply(setup.inspection().get()), setup.inspection()));
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
         return label;
+    }
+
+    private static String notes(Inspection inspection) {
+        return inspection
+                .summary()
+                .map(summary -> String.join("\n", summary.notes()))
+                .orElse("");
     }
 
     private static String words(Inspection inspection) {

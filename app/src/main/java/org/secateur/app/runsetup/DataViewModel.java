@@ -27,22 +27,29 @@ final class DataViewModel {
 
     final ChoiceModel<Source> source = new ChoiceModel<>("task.source", "Task");
     final TextModel train = new TextModel("task.train", "Training file");
+    /** Whether a part is split off, or the task's own evaluation texts are used, instead of a file. */
     final BooleanProperty split = new SimpleBooleanProperty(this, "split", true);
+
     final TextModel evaluation = new TextModel("task.evaluation", "Evaluation file");
     final TextModel fraction = new TextModel("task.evaluationFraction", "Split off");
+    private double shownFraction = TaskConfig.DEFAULT_FRACTION;
 
     DataViewModel(List<SampleTaskInfo> samples, FormModel form) {
         samples.forEach(sample -> source.choices().add(new Source(Optional.of(sample))));
         source.choices().add(new Source(Optional.empty()));
         form.add(source, train, evaluation, fraction);
-        source.onChange(this::enable);
+        source.onChange(() -> {
+            // the file that was chosen for other data is not meant for these
+            split.set(true);
+            enable();
+        });
         split.addListener((observable, before, now) -> enable());
     }
 
     private void enable() {
         boolean own = sample().isEmpty();
         train.setEnabled(own);
-        evaluation.setEnabled(own && !split.get());
+        evaluation.setEnabled(!split.get());
         fraction.setEnabled(own && split.get());
     }
 
@@ -55,7 +62,8 @@ final class DataViewModel {
         train.text().set(known.sample().isPresent() ? "" : config.train());
         split.set(config.evaluation().isEmpty());
         evaluation.text().set(config.evaluation().orElse(""));
-        fraction.text().set(Numbers.percent(config.evaluationFraction()));
+        shownFraction = config.evaluationFraction();
+        fraction.text().set(Numbers.percent(shownFraction));
         enable();
     }
 
@@ -82,11 +90,9 @@ final class DataViewModel {
     }
 
     TaskConfig config() {
-        Optional<SampleTaskInfo> sample = sample();
-        if (sample.isPresent()) {
-            return new TaskConfig(sample.get().id(), Optional.empty(), TaskConfig.DEFAULT_FRACTION);
-        }
         Optional<String> file = split.get() ? Optional.empty() : Optional.of(evaluation.value());
-        return new TaskConfig(train.value(), file, fraction.share(TaskConfig.DEFAULT_FRACTION));
+        // a run file is not changed in what the form does not ask for
+        return new TaskConfig(
+                sample().map(SampleTaskInfo::id).orElseGet(train::value), file, fraction.share(shownFraction));
     }
 }

@@ -221,11 +221,11 @@ public final class RunSetupViewModel {
 
     /** The field of the file that a message names. */
     private FieldModel fieldOf(String problem) {
-        if (data.sample().isPresent()) {
-            return data.source;
-        }
         String file = data.evaluation.value();
         boolean names = data.evaluation.enabled().get() && !file.isEmpty() && problem.contains(file);
+        if (data.sample().isPresent()) {
+            return names ? data.evaluation : data.source;
+        }
         return names && !problem.contains(data.train.value()) ? data.evaluation : data.train;
     }
 

@@ -315,6 +315,44 @@ class RunSetupViewModelTest {
     }
 
     @Test
+    void aLoadedEvaluationFileOfASampleTaskIsKept() {
+        RunConfig d = RunConfig.defaults();
+        RunConfig loaded = new RunConfig(
+                d.version(),
+                "loaded",
+                d.model(),
+                new TaskConfig(TaskConfig.DEFAULT_TRAIN, Optional.of("dev.tsv"), 0.2),
+                d.pruning(),
+                d.training(),
+                d.evaluation(),
+                d.checkpoint(),
+                d.seed(),
+                d.threads());
+        form.fill(loaded);
+        tasks.elapse();
+        assertEquals(Optional.of(loaded), form.config().get());
+        assertTrue(form.data.evaluation.enabled().get());
+        engine.refuses(TaskConfig.DEFAULT_TRAIN, "dev.tsv, line 4: the label x does not occur in the training data");
+        form.readAgain();
+        tasks.elapse();
+        assertTrue(form.data.evaluation.problem().get().startsWith("dev.tsv, line 4"));
+    }
+
+    @Test
+    void otherDataDoNotKeepTheEvaluationFile() {
+        form.data.split.set(false);
+        form.data.evaluation.text().set("dev.tsv");
+        chooseOwnFiles();
+        assertTrue(form.data.split.get());
+        form.data.train.text().set("mine.tsv");
+        engine.holds("mine.tsv", new TaskSummary(List.of("a", "b"), 640, 60, false, List.of()));
+        tasks.elapse();
+        assertEquals(
+                new TaskConfig("mine.tsv", Optional.empty(), 0.1),
+                form.config().get().orElseThrow().task());
+    }
+
+    @Test
     void resetBringsTheDefaultsBack() {
         RunConfig before = form.config().get().orElseThrow();
         form.training.epochs.text().set("9");
