@@ -65,7 +65,7 @@ public final class Workbench {
      */
     public static Workbench of(
             Stage stage, Engine engine, TaskRunner tasks, AppFolders folders, Consumer<Path> reveal) {
-        PreferenceStore preferences = new PreferenceStore(folders.preferences());
+        PreferenceStore preferences = new PreferenceStore(folders.preferences(), tasks);
         ThemeSwitch theme = new ThemeSwitch(preferences);
         Dialogs dialogs = new Dialogs(stage, preferences, theme, folders.runs());
         Conversation conversation = new Conversation(
@@ -119,7 +119,7 @@ public final class Workbench {
      */
     public void show(Stage stage, Runnable afterwards) {
         window.fill(stage, preferences);
-        guard.watch(stage, afterwards);
+        guard.watch(stage, () -> preferences.whenWritten(afterwards));
         stage.show();
         workspace.runs().refresh();
         engine.warnings().forEach(warning -> workspace.notify(Severity.WARNING, warning));

@@ -1,6 +1,8 @@
 package org.secateur.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -31,7 +33,7 @@ class ArchitectureTest {
     /** What each package may use of the workbench. Features meet through fx.Navigator. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("fx", Set.of()),
-            Map.entry("prefs", Set.of()),
+            Map.entry("prefs", Set.of("fx")),
             Map.entry("form", Set.of()),
             Map.entry("models", Set.of("fx", "form")),
             Map.entry("output", Set.of("fx", "form")),
@@ -85,6 +87,29 @@ class ArchitectureTest {
             methods().should().haveNameNotMatching("getInstance").because("parts are given to constructors");
 
     @ArchTest
+    static final ArchRule NOTHING_IS_LEFT_TO_CHANCE = noClasses()
+            .should()
+            .accessTargetWhere(describe(
+                    "draws random numbers",
+                    access -> (access.getTargetOwner().isEquivalentTo(Math.class)
+                                    && access.getName().equals("random"))
+                            || access.getTargetOwner().isAssignableTo("java.util.random.RandomGenerator")
+                            || (access.getTargetOwner().isEquivalentTo(java.util.Collections.class)
+                                    && access.getName().equals("shuffle"))))
+            .because("chance comes from the engine's named streams");
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_IN_THE_TABLE = everyPackageIsInTheTable(ALLOWED.keySet());
+
+    private static ArchRule everyPackageIsInTheTable(Set<String> known) {
+        return classes()
+                .should(be(describe(
+                        "in a package of the table, or wiring",
+                        type -> packageOf(type).isEmpty() || known.contains(packageOf(type)))))
+                .because("a new package says what it may use");
+    }
+
+    @ArchTest
     static void packagesUseWhatTheTableAllows(JavaClasses classes) {
         ALLOWED.keySet().stream().sorted().forEach(name -> uses(name).check(classes));
     }
@@ -135,6 +160,10 @@ class ArchitectureTest {
     static final class RogueViewModel {
         private javafx.scene.Node node;
 
+        double chance() {
+            return Math.random();
+        }
+
         Thread thread() {
             Platform.runLater(() -> {});
             return new Thread(() -> node = null);
@@ -146,6 +175,10 @@ class ArchitectureTest {
         JavaClasses rogue = new ClassFileImporter().importClasses(List.of(RogueViewModel.class));
         assertTrue(VIEW_MODELS_KNOW_NO_NODES.evaluate(rogue).hasViolation());
         assertTrue(onlyFxOwnsThreads().evaluate(rogue).hasViolation());
+        assertTrue(NOTHING_IS_LEFT_TO_CHANCE.evaluate(rogue).hasViolation());
+        JavaClasses fx = new ClassFileImporter().importPackages(APP + ".fx");
+        assertFalse(EVERY_PACKAGE_IS_IN_THE_TABLE.evaluate(fx).hasViolation());
+        assertTrue(everyPackageIsInTheTable(Set.of("plot")).evaluate(fx).hasViolation());
         assertFalse(ARRAYS_OF_THE_ENGINE_STAY_THERE.evaluate(rogue).hasViolation());
     }
 }

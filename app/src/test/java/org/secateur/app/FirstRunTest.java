@@ -67,7 +67,7 @@ class FirstRunTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         window.close();
         engine.close();
     }

@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.live.ScriptedRun;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.PruningMethod;
@@ -27,9 +28,11 @@ class PicturesTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private WindowFixture window;
 
+    @TempDir
+    private Path home;
+
     @Start
     void start(Stage stage) throws Exception {
-        Path home = Files.createTempDirectory("secateur");
         RunConfig config = RunConfig.defaults();
         engine.keeps(
                 summary(home.resolve("runs/a"), Optional.of(config), RunPhase.FINISHED, 684, 0.884),
@@ -65,7 +68,7 @@ class PicturesTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         window.close();
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.plot.ChartPane;
 import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.CheckpointConfig;
@@ -38,11 +39,12 @@ import org.testfx.framework.junit5.Start;
 class RunFormTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private WindowFixture window;
+
+    @TempDir
     private Path home;
 
     @Start
     void start(Stage stage) throws Exception {
-        home = Files.createTempDirectory("secateur");
         engine.holds("mine.tsv", new TaskSummary(List.of("a", "b", "c"), 640, 60, true, List.of()));
         window = new WindowFixture(stage, engine, home, 1280, 1000);
     }
@@ -54,7 +56,7 @@ class RunFormTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         window.close();
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,9 +23,11 @@ import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.secateur.app.fx.FxTaskRunner;
 import org.secateur.app.fx.Offer;
+import org.secateur.app.fx.SameThreadTaskRunner;
 import org.secateur.app.fx.Severity;
 import org.secateur.app.prefs.AppFolders;
 import org.secateur.app.prefs.PreferenceStore;
+import org.secateur.app.prefs.Preferences;
 import org.secateur.app.runsetup.FileChoice;
 import org.secateur.app.shell.Fonts;
 import org.secateur.app.shell.Notifier;
@@ -113,13 +116,14 @@ public final class WindowFixture {
     public final Workbench workbench;
     public final Stage stage;
     private final FxTaskRunner tasks = new FxTaskRunner();
+    private final PreferenceStore preferences;
 
     /** Shows a window of this size; to be called on its thread. */
     public WindowFixture(Stage stage, Engine engine, Path home, double width, double height) {
         this.stage = stage;
         folders = new AppFolders(home, home.resolve("preferences.json"));
         Fonts.load();
-        PreferenceStore preferences = new PreferenceStore(folders.preferences());
+        preferences = new PreferenceStore(folders.preferences(), tasks);
         workbench = new Workbench(
                 stage,
                 engine,
@@ -142,9 +146,20 @@ public final class WindowFixture {
         stage.setY(0);
     }
 
-    /** Ends its threads. */
-    public void close() {
+    /** Hides it, waits for its files, and ends its threads. */
+    public void close() throws Exception {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            stage.hide();
+            preferences.whenWritten(() -> written.complete(null));
+        });
+        written.get(20, TimeUnit.SECONDS);
         tasks.close();
+    }
+
+    /** What its preferences file holds. */
+    public Preferences kept() {
+        return new PreferenceStore(folders.preferences(), new SameThreadTaskRunner()).get();
     }
 
     /** Waits until the window is so. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,7 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.secateur.app.prefs.PreferenceStore;
+import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.prefs.Theme;
 import org.secateur.app.shell.Workspace;
 import org.secateur.engine.RunSummary;
@@ -38,13 +37,15 @@ class WorkbenchTest {
 
     private final ScriptedEngine engine = new ScriptedEngine();
     private WindowFixture window;
+
+    @TempDir
     private Path home;
+
     private SpyRun kept;
     private List<String> toldAtStart;
 
     @Start
     void start(Stage stage) throws Exception {
-        home = Files.createTempDirectory("secateur");
         Path good = home.resolve("runs").resolve("good");
         kept = new SpyRun(RunConfig.defaults(), good, RunPhase.FINISHED);
         engine.keeps(
@@ -76,7 +77,7 @@ class WorkbenchTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         window.close();
     }
 
@@ -182,9 +183,7 @@ class WorkbenchTest {
         assertTrue(sheets().contains("light.css"));
         robot.clickOn("#theme");
         WindowFixture.await(() -> sheets().contains("dark.css"));
-        assertEquals(
-                Theme.DARK,
-                new PreferenceStore(window.folders.preferences()).get().theme());
+        WindowFixture.await(() -> window.kept().theme() == Theme.DARK);
     }
 
     private String sheets() {
@@ -244,9 +243,7 @@ class WorkbenchTest {
         robot.clickOn("#open-run");
         WindowFixture.await(
                 () -> workspace().shown().get().filter(r -> r == run).isPresent());
-        assertEquals(
-                List.of(elsewhere.toString()),
-                new PreferenceStore(window.folders.preferences()).get().recentRuns());
+        WindowFixture.await(() -> window.kept().recentRuns().equals(List.of(elsewhere.toString())));
     }
 
     @Test

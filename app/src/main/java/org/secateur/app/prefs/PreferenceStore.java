@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.secateur.app.fx.TaskRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the preferences in a JSON file. To be used on the window's thread only. */
+/**
+ * Keeps the preferences in a JSON file, which is written off the window's thread, one version after the other. To be
+ * used on the window's thread only.
+ */
 public final class PreferenceStore {
     private static final Logger LOG = LoggerFactory.getLogger(PreferenceStore.class);
 
@@ -20,14 +26,20 @@ public final class PreferenceStore {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private final Path file;
+    private final TaskRunner tasks;
+    private final List<Runnable> waiting = new ArrayList<>();
     private Preferences current;
+    private Preferences written;
+    private boolean writing;
 
     /**
      * Reads the file. One that is missing gives the defaults; a damaged one too, and is kept beside as {@code .damaged}.
      */
-    public PreferenceStore(Path file) {
+    public PreferenceStore(Path file, TaskRunner tasks) {
         this.file = file;
+        this.tasks = tasks;
         this.current = read();
+        this.written = current;
     }
 
     private Preferences read() {
@@ -56,20 +68,55 @@ public final class PreferenceStore {
         return current;
     }
 
-    /** Changes them and writes the file. A file that cannot be written is logged: the window works without it. */
+    /** Changes them and has the file written. A file that cannot be written is logged: the window works without it. */
     public void update(UnaryOperator<Preferences> change) {
-        Preferences changed = change.apply(current);
-        if (changed.equals(current)) {
+        current = change.apply(current);
+        writeIfNew();
+    }
+
+    /** Calls an action as soon as the file holds the preferences, or cannot be written. */
+    public void whenWritten(Runnable action) {
+        if (writing) {
+            waiting.add(action);
+        } else {
+            action.run();
+        }
+    }
+
+    /** At most one write at a time: an older version never comes behind a newer one. */
+    private void writeIfNew() {
+        if (writing || current.equals(written)) {
             return;
         }
-        current = changed;
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path next = file.resolveSibling(file.getFileName() + ".new");
-            json.writeValue(next.toFile(), changed);
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.warn("preferences cannot be written to {}", file, e);
+        writing = true;
+        written = current;
+        Preferences now = current;
+        tasks.run(
+                () -> {
+                    write(now);
+                    return now;
+                },
+                done -> next(),
+                failure -> {
+                    LOG.warn("preferences cannot be written to {}", file, failure);
+                    next();
+                });
+    }
+
+    private void next() {
+        writing = false;
+        writeIfNew();
+        if (!writing) {
+            List<Runnable> ready = List.copyOf(waiting);
+            waiting.clear();
+            ready.forEach(Runnable::run);
         }
+    }
+
+    private void write(Preferences preferences) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        json.writeValue(next.toFile(), preferences);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

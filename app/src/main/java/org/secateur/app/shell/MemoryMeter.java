@@ -9,11 +9,15 @@ import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.secateur.app.fx.TaskRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The memory that the program takes, looked at every other second. */
+/** The memory that the program takes, looked at every other second, off the window's thread. */
 public final class MemoryMeter {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Path STATUS = Path.of("/proc/self/status");
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryMeter.class);
 
     private final TaskRunner tasks;
     private final LongSupplier bytes;
@@ -36,9 +40,17 @@ public final class MemoryMeter {
     }
 
     private void look() {
-        long now = bytes.getAsLong();
-        text.set(String.format(Locale.ROOT, "%.1f GB", now / 1e9));
-        tasks.later(INTERVAL, this::look);
+        tasks.run(
+                bytes::getAsLong,
+                now -> {
+                    text.set(String.format(Locale.ROOT, "%.1f GB", now / 1e9));
+                    tasks.later(INTERVAL, this::look);
+                },
+                failure -> {
+                    // the last figure stays: it is for information only
+                    LOG.debug("the memory cannot be measured", failure);
+                    tasks.later(INTERVAL, this::look);
+                });
     }
 
     /** Resident memory where the system tells it, else the heap: most of a model lies outside of the heap. */
