@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.shell.Workspace;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.TaskSummary;
@@ -31,16 +32,17 @@ import org.testfx.framework.junit5.Start;
 class DropTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private WindowFixture window;
+
+    @TempDir
     private Path home;
 
     @Start
     void start(Stage stage) throws Exception {
-        home = Files.createTempDirectory("secateur");
         window = new WindowFixture(stage, engine, home, 1280, 800);
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         window.close();
     }
 

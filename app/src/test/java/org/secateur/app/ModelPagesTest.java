@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +17,7 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.shell.Workspace;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -30,11 +30,14 @@ class ModelPagesTest {
 
     private final ScriptedEngine engine = new ScriptedEngine();
     private WindowFixture window;
+
+    @TempDir
+    private Path home;
+
     private Path mini;
 
     @Start
     void start(Stage stage) throws Exception {
-        Path home = Files.createTempDirectory("secateur");
         mini = home.resolve("models").resolve("mini");
         engine.shelf().holds(ModelSamples.withScores(mini));
         engine.shelf().holds(ModelSamples.unusable(mini.resolveSibling("distil")));
@@ -42,7 +45,7 @@ class ModelPagesTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         window.close();
     }
 

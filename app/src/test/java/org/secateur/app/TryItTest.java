@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +22,7 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.shell.Workspace;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.RunConfig;
@@ -36,11 +36,12 @@ import org.testfx.framework.junit5.Start;
 class TryItTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private WindowFixture window;
+
+    @TempDir
     private Path home;
 
     @Start
     void start(Stage stage) throws Exception {
-        home = Files.createTempDirectory("secateur");
         keep("a", RunPhase.FINISHED);
         keep("b", RunPhase.STOPPED);
         keep("c", RunPhase.FAILED);
@@ -65,7 +66,7 @@ class TryItTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         engine.output().letGo();
         window.close();
     }

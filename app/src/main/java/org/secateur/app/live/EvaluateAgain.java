@@ -7,6 +7,7 @@ import org.secateur.app.fx.Failures;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.engine.Run;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.RunPhase;
 
 /** Scores the final model of an ended run again when a person asks for it. To be used on the window's thread. */
 public final class EvaluateAgain {
@@ -35,11 +36,12 @@ public final class EvaluateAgain {
         outcome = Optional.empty();
         offered = false;
         busy = false;
-        shown.ifPresent(it -> waiting = tasks.follow(it.ended(), phase -> offer(), failure -> {}));
+        shown.ifPresent(it -> waiting = tasks.follow(it.ended(), this::offer, failure -> {}));
     }
 
-    private void offer() {
-        offered = true;
+    /** A run that is under way in another program is followed no further, but has not ended. */
+    private void offer(RunPhase last) {
+        offered = last.ended();
         onChange.run();
     }
 
