@@ -22,10 +22,12 @@ import org.secateur.engine.train.TrainingException;
  * @param name for a person
  * @param labels names of the classes in the order of the probabilities
  * @param network closed with this
+ * @param team computes it; closed with this
  * @param tokenizer closed with this
  * @param maxTokens longer texts are cut, as they were in its training
  */
-record AskedModel(String name, List<String> labels, EncoderNetwork network, Tokenizer tokenizer, int maxTokens)
+record AskedModel(
+        String name, List<String> labels, EncoderNetwork network, WorkerTeam team, Tokenizer tokenizer, int maxTokens)
         implements AutoCloseable {
     AskedModel {
         labels = List.copyOf(labels);
@@ -41,10 +43,12 @@ record AskedModel(String name, List<String> labels, EncoderNetwork network, Toke
         int maxTokens = run.manifest().config().model().maxTokens();
         try {
             Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source());
+            WorkerTeam team = new WorkerTeam(1);
             try {
-                EncoderNetwork network = Networks.forEvaluation(model, new NoMask(), new WorkerTeam(1));
-                return new AskedModel(name, model.labels(), network, tokenizer, maxTokens);
-            } catch (RuntimeException e) {
+                EncoderNetwork network = Networks.forEvaluation(model, new NoMask(), team);
+                return new AskedModel(name, model.labels(), network, team, tokenizer, maxTokens);
+            } catch (RuntimeException | Error e) {
+                team.close();
                 tokenizer.close();
                 throw e;
             }
@@ -87,6 +91,7 @@ record AskedModel(String name, List<String> labels, EncoderNetwork network, Toke
     @Override
     public void close() {
         network.close();
+        team.close();
         tokenizer.close();
     }
 }

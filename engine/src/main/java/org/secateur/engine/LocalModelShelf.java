@@ -16,6 +16,7 @@ import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.ModelLibrary;
 import org.secateur.engine.modelio.ModelUnpacker;
 import org.secateur.engine.modelio.ObtainableEntry;
+import org.secateur.engine.modelio.Reasons;
 import org.secateur.engine.modelio.tensorflow.EasyBertUnpacker;
 
 /** The models of this machine and of a user's library, and those of Maven repositories. Safe for any thread. */
@@ -80,7 +81,11 @@ public final class LocalModelShelf implements ModelShelf {
 
     @Override
     public ModelPreview preview(Path path) throws EngineException {
-        return ModelPreviews.of(path);
+        try {
+            return ModelPreviews.of(catalog.find(path));
+        } catch (ModelException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -142,8 +147,8 @@ public final class LocalModelShelf implements ModelShelf {
             throw new EngineException(e.getMessage(), e);
         } catch (IOException e) {
             throw new EngineException(
-                    id + " cannot be written to " + library.folder() + ": " + e.getMessage()
-                            + ". Nothing of it was kept.",
+                    id + " cannot be written to " + library.folder() + ": " + Reasons.of(e)
+                            + ". Nothing of it was kept. Make room there or allow writing, and get it again.",
                     e);
         } catch (CancellationException e) {
             throw new EngineException("Fetching " + id + " was cancelled; nothing half is left.", e);

@@ -33,7 +33,10 @@ final class LocalOutput implements RunOutput {
         } catch (ModelException e) {
             throw new EngineException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new EngineException(to + ": the export failed, nothing was written (" + Reasons.of(e) + ")", e);
+            throw new EngineException(
+                    to + ": the export failed, nothing was written (" + Reasons.of(e)
+                            + "); make room or allow writing there, or choose another place",
+                    e);
         }
     }
 

@@ -40,6 +40,9 @@ final class LocalPredictor implements Predictor {
             } catch (RunFolderException e) {
                 dense.close();
                 throw new EngineException(e.getMessage(), e);
+            } catch (RuntimeException e) {
+                dense.close();
+                throw e;
             }
         });
     }

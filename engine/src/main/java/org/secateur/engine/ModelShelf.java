@@ -12,8 +12,10 @@ public interface ModelShelf {
      * What a file or folder holds, read from headers only. What is recognized but cannot be used says why in
      * {@link ModelPreview#problems}.
      *
-     * @param path a Hugging Face folder, a TensorFlow checkpoint's folder, or a file of one
-     * @throws EngineException if nothing there looks like a model, saying what was looked for
+     * @param path a Hugging Face folder, a TensorFlow checkpoint's folder, or a file of one; or the id of a model that
+     *     was fetched
+     * @throws EngineException if nothing there looks like a model, saying what was looked for, or it is the id of a
+     *     model that is not here yet
      */
     ModelPreview preview(Path path) throws EngineException;
 

@@ -188,13 +188,32 @@ class LocalModelShelfTest {
     }
 
     @Test
+    void anIdIsItsModelOrSaysHowToComeByIt() throws Exception {
+        Path id = Path.of("tiny");
+        String absent = refusal(() -> shelf.preview(id));
+        assertTrue(absent.contains("secateur models get tiny, or with 'Get model…'"), absent);
+        String unknown = refusal(() -> shelf.preview(Path.of("nothing-of-this-name")));
+        assertTrue(unknown.contains("Use one of all-MiniLM-L6-v2, or the path of a folder"), unknown);
+        String embedded = refusal(() -> shelf.preview(Path.of("all-MiniLM-L6-v2")));
+        assertTrue(embedded.contains("is a part of this program"), embedded);
+
+        shelf.obtain("tiny", new Watch("never"));
+
+        ModelPreview preview = shelf.preview(id);
+        assertEquals(tiny.models().resolve("tiny"), preview.path());
+        assertTrue(preview.usable());
+        assertEquals("tiny", shelf.add(id).id());
+        assertEquals(List.of("all-MiniLM-L6-v2", "tiny"), ids());
+    }
+
+    @Test
     void whatCannotBeUsedIsNotAdded() throws Exception {
         Path own = temp.resolve("own");
         TinyShelf.write(own, TinyShelf.ARTIFACT);
         Files.writeString(own.resolve("config.json"), "{\"model_type\": \"t5\"}");
 
         assertTrue(refusal(() -> shelf.add(own)).contains("t5"));
-        assertTrue(refusal(() -> shelf.add(temp.resolve("absent"))).contains("does not exist"));
+        assertTrue(refusal(() -> shelf.add(temp.resolve("absent"))).contains("does not exist. Check the path."));
         assertEquals(List.of("all-MiniLM-L6-v2"), ids());
         assertEquals(List.of(), library());
     }

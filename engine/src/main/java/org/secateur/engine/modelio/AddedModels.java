@@ -52,7 +52,10 @@ record AddedModels(Path file) {
         } catch (InvalidPathException e) {
             throw damaged(e.getMessage(), e);
         } catch (IOException e) {
-            throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException(
+                    file + " cannot be read: " + Reasons.of(e)
+                            + ". It lists the models that you added: allow reading it, and try again.",
+                    e);
         }
     }
 
@@ -73,7 +76,10 @@ record AddedModels(Path file) {
             AtomicFiles.write(
                     file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
         } catch (IOException e) {
-            throw new ModelException(file + " cannot be written: " + e.getMessage(), e);
+            throw new ModelException(
+                    file + " cannot be written: " + Reasons.of(e)
+                            + ". Make room on its disk or allow writing there, and try again.",
+                    e);
         }
     }
 }

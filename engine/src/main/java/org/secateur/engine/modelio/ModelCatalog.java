@@ -103,6 +103,30 @@ public final class ModelCatalog {
         throw new ModelException(unknown(idOrFolder));
     }
 
+    /**
+     * Where a model is that a person names: an id is taken before a path, as {@link #load} does.
+     *
+     * @return the folder of a model that was installed; any other path as it is, if more than one name or if it is there
+     * @throws ModelException if a single name is no model's folder and no path, saying how to come by it
+     */
+    public Path find(Path named) throws ModelException {
+        if (named.isAbsolute() || named.getNameCount() != 1) {
+            return named;
+        }
+        String id = named.toString();
+        Optional<Path> installed = library.flatMap(models -> models.installed(id));
+        if (installed.isPresent()) {
+            return installed.get();
+        }
+        if (Files.exists(named)) {
+            return named;
+        }
+        if (embedded.stream().anyMatch(model -> model.entry().id().equals(id))) {
+            throw new ModelException(id + " is a part of this program and has no folder. Use it by its name.");
+        }
+        throw new ModelException(unknown(id));
+    }
+
     private String unknown(String id) {
         if (obtainable.stream().anyMatch(model -> model.id().equals(id))) {
             return "The model " + id + " is not here yet. Fetch it with: secateur models get " + id

@@ -1,6 +1,8 @@
 package org.secateur.engine.modelio;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +36,12 @@ public final class Recognition {
     private static final Pattern PART = Pattern.compile(
             ".*\\.(safetensors|index\\.json|index|meta|data-\\d+-of-\\d+)|pytorch_model.*\\.bin|tf_model\\.h5|flax_model\\.msgpack");
 
+    /** Hugging Face's are 40 hexadecimal digits; neither "." nor "..". */
+    private static final Pattern COMMIT = Pattern.compile("(?!\\.{1,2}$)[0-9A-Za-z._-]{1,128}");
+
+    /** Bytes that are looked at of a file that should hold such a name. */
+    private static final int LONGEST_COMMIT = 160;
+
     private Recognition() {}
 
     /**
@@ -44,7 +52,7 @@ public final class Recognition {
      */
     public static ModelSource of(Path path) throws ModelException {
         if (!Files.exists(path)) {
-            throw new ModelException(path + " does not exist.");
+            throw new ModelException(path + " does not exist. Check the path.");
         }
         if (Files.isDirectory(path)) {
             return in(path).orElseThrow(() ->
@@ -83,12 +91,20 @@ public final class Recognition {
         Path main = folder.resolve("refs").resolve("main");
         try {
             if (Files.isRegularFile(main)) {
-                return Optional.of(snapshots.resolve(Files.readString(main).strip()));
+                return commit(main).map(snapshots::resolve);
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             return Optional.empty(); // what cannot be read there is no such cache
         }
         return subfolders(snapshots).findFirst();
+    }
+
+    /** The name in a file; empty if it is none of a folder, or leads elsewhere. */
+    private static Optional<String> commit(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String name = new String(in.readNBytes(LONGEST_COMMIT), StandardCharsets.ISO_8859_1).strip();
+            return Optional.of(name).filter(COMMIT.asMatchPredicate());
+        }
     }
 
     private static Stream<Path> subfolders(Path folder) {

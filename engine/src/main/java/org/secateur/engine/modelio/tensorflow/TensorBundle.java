@@ -147,7 +147,7 @@ public final class TensorBundle implements AutoCloseable {
     private BundleEntry readable(String name) throws ModelException {
         BundleEntry entry = entries.get(name);
         if (entry == null) {
-            throw new ModelException(file + ": tensor " + name + " is missing.");
+            throw new ModelException(file + ": tensor " + name + " is missing. Get the checkpoint again.");
         }
         Optional<String> reason = entry.unreadable();
         if (reason.isPresent()) {
