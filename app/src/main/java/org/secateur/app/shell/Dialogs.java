@@ -66,7 +66,8 @@ public final class Dialogs implements Questions, FileChoice {
     public boolean stop(String runName) {
         return confirm(
                 "Stop the run?",
-                "“" + runName + "” stops before its next step and keeps what it has so far. It cannot be continued.",
+                "“" + runName + "” stops before its next step and keeps what it has so far. “secateur resume”"
+                        + " goes on from there.",
                 "Stop",
                 "Keep it running");
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What was dropped onto the window, or hovers over it.
@@ -34,8 +35,10 @@ record Dropped(Kind kind, Path path) {
             "tokenizer_config.json",
             "special_tokens_map.json",
             "vocab.json",
-            "model.json",
-            "model.safetensors.index.json");
+            "model.json");
+
+    /** A piece of a TensorFlow checkpoint's values. */
+    private static final Pattern SHARD = Pattern.compile(".*\\.data-\\d+-of-\\d+");
 
     /** Among them files that the engine refuses with better words than this window has. */
     private static final List<String> MODEL_ENDINGS = List.of(
@@ -82,7 +85,9 @@ record Dropped(Kind kind, Path path) {
         }
         if (MODEL_JSON.contains(name)
                 || name.equals("vocab.txt")
-                || name.contains(".data-0000")
+                || name.equals("checkpoint")
+                || name.endsWith(".index.json")
+                || SHARD.matcher(name).matches()
                 || MODEL_ENDINGS.stream().anyMatch(name::endsWith)) {
             return Kind.MODEL;
         }
@@ -96,7 +101,7 @@ record Dropped(Kind kind, Path path) {
             case RUN -> "Open the run " + name;
             case RUN_FILE -> "Load the run file " + name + " into the form";
             case DATA -> "Train on " + name;
-            case MODEL -> "Look at the model " + name;
+            case MODEL -> "See which model " + name + " holds";
             case SEVERAL -> "One file or folder at a time, please";
             case STRANGE -> name + " is nothing that can be opened here";
         };

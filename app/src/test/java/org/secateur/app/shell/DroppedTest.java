@@ -42,7 +42,7 @@ class DroppedTest {
         file("half/manifest.json");
         assertEquals(Dropped.Kind.MODEL, drop(home.resolve("bert")).kind());
         assertEquals(Dropped.Kind.MODEL, drop(home.resolve("half")).kind());
-        assertEquals("Look at the model “bert”", drop(home.resolve("bert")).words());
+        assertEquals("See which model “bert” holds", drop(home.resolve("bert")).words());
     }
 
     @Test
@@ -54,6 +54,14 @@ class DroppedTest {
         assertEquals(
                 Dropped.Kind.MODEL,
                 drop(file("m/bert_model.ckpt.data-00000-of-00001")).kind());
+        assertEquals(
+                Dropped.Kind.MODEL,
+                drop(file("m/bert_model.ckpt.data-00010-of-00012")).kind());
+        assertEquals(Dropped.Kind.MODEL, drop(file("m/checkpoint")).kind());
+        assertEquals(
+                Dropped.Kind.MODEL, drop(file("m/pytorch_model.bin.index.json")).kind());
+        assertEquals(
+                Dropped.Kind.MODEL, drop(file("m/model.safetensors.index.json")).kind());
         assertEquals(Dropped.Kind.MODEL, drop(file("packed.zip")).kind());
         assertEquals(Dropped.Kind.DATA, drop(file("Train.TSV")).kind());
         assertEquals("Train on “Train.TSV”", drop(file("Train.TSV")).words());
