@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.secateur.engine.Engine;
+import org.secateur.engine.EngineException;
 import org.secateur.engine.ExportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -22,7 +23,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes the final model of a run for other programs. The run's folder stays as it is.")
+        description = "Writes the final model of a run for other programs. The run's folder stays as it is."
+                + " Ctrl-C ends the program once the export is whole.")
 final class ExportCommand implements Callable<Integer> {
     private final Supplier<? extends Engine> engines;
 
@@ -54,10 +56,15 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         try (Engine engine = engines.get()) {
-            engine.output().export(folder, format, target);
+            // it takes seconds: an interrupted program ends once it is whole, rather than with half of it
+            return Interruption.stopping(() -> {}, () -> export(engine));
         }
+    }
+
+    private int export(Engine engine) throws EngineException {
+        engine.output().export(folder, format, target);
+        PrintWriter out = spec.commandLine().getOut();
         out.println(format.title() + " written: " + target);
         out.flush();
         return ExitCode.OK;

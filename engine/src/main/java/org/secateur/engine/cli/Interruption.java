@@ -10,7 +10,7 @@ final class Interruption {
     /**
      * Does the work. If the program is ended meanwhile, asks the work to stop and keeps the program up until it has.
      *
-     * @param stop called on another thread; the work should then end soon
+     * @param stop called on another thread; the work should then end soon, and may do so whole
      */
     static <T> T stopping(Runnable stop, Callable<T> work) throws Exception {
         CountDownLatch done = new CountDownLatch(1);

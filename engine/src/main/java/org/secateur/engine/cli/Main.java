@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:the run failed after it had begun, or the program has a fault",
             "2:options, run file, model, data or folder are wrong; the message says what to change",
-            "130:stopped by Ctrl-C: a run kept what it had, a fetch left nothing half"
+            "130:stopped by Ctrl-C: a run kept what it had, a fetch left nothing half, an export is whole"
         })
 public final class Main implements Runnable {
     private static final String LOGBACK = "logback.configurationFile";
