@@ -18,13 +18,11 @@ final class WaitingExport {
 
     public static void main(String[] arguments) {
         RunOutput output = proxy(RunOutput.class, (self, method, values) -> export((Path) values[2]));
-        Engine engine = proxy(
-                Engine.class, (self, method, values) -> method.getName().equals("output") ? output : null);
-        System.exit(Main.commandLine(
-                        () -> engine,
-                        () -> {
-                            throw new IllegalStateException("nothing is encoded here");
-                        })
+        Engine engine =
+                proxy(Engine.class, (self, method, values) -> method.getName().equals("output") ? output : null);
+        System.exit(Main.commandLine(() -> engine, () -> {
+                    throw new IllegalStateException("nothing is encoded here");
+                })
                 .execute(arguments));
     }
 

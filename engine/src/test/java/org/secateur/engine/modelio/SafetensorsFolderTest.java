@@ -1,6 +1,7 @@
 package org.secateur.engine.modelio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,10 +23,38 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every file of the {@code manifest.json} of {@code -Dsafetensors.dir} is accepted or refused as it says: a list of
- * objects with {@code file}, {@code bytes} and {@code expect} (valid or invalid). Without the property, a folder made here
+ * objects with {@code file}, {@code bytes}, {@code expect} (valid or invalid) and {@code detail}, for the invalid ones
+ * the error of the format's own library. Without the property, a folder made here
  * with a file of each kind that the format's own tests have.
  */
 class SafetensorsFolderTest {
+    private static final String VALID = "";
+    private static final String INCOMPLETE = "MetadataIncompleteBuffer";
+    private static final String OVERLAP = "InvalidOffset (overlapping tensors)";
+    private static final String OVERFLOW = "ValidationOverflow";
+    private static final String TOO_LARGE = "HeaderTooLarge";
+
+    /** What is said of each error of the format's own library, with the tensor's name where it is about one. */
+    private static final Map<String, String> REASONS = Map.of(
+            INCOMPLETE,
+            "the tensors end at byte 16 of \\d+ bytes|tensor (test|a): its data is at bytes 0 to 16 of 14",
+            OVERLAP,
+            "tensor (weight_|a)\\d: its data at byte 0 overlaps the tensor that ends at 16",
+            OVERFLOW,
+            "tensor (test|a): shape (has 18446744073709551614, which is no size|\\[2, 9223372036854775807] is too large)",
+            "TensorInvalidInfo",
+            "tensor (test|a): its data is at bytes 0 to 4 of 0",
+            TOO_LARGE,
+            "its header of \\d+ bytes does not fit in the file",
+            "InvalidHeaderLength",
+            "its header of \\d+ bytes does not fit in the file of 8 bytes",
+            "HeaderTooSmall",
+            "it has 0 bytes and not even the 8 for the header's length",
+            "InvalidHeader",
+            "the header is no UTF-8",
+            "InvalidHeaderDeserialization",
+            "the header is no JSON: ");
+
     @TempDir
     private Path made;
 
@@ -38,8 +68,9 @@ class SafetensorsFolderTest {
             Path file = folder.resolve(row.get("file").asText());
             boolean valid = row.get("expect").asText().equals("valid");
             assertEquals(row.get("bytes").asLong(), Files.size(file), file.toString());
+            String detail = row.path("detail").asText();
             String name = row.get("expect").asText() + ": " + row.get("file").asText();
-            tests.add(DynamicTest.dynamicTest(name, valid ? () -> accepted(file) : () -> refused(file)));
+            tests.add(DynamicTest.dynamicTest(name, valid ? () -> accepted(file) : () -> refused(file, detail)));
         }
         assertTrue(tests.size() > 1, folder + " has no files");
         return tests;
@@ -59,14 +90,19 @@ class SafetensorsFolderTest {
         }
     }
 
-    private static void refused(Path path) {
+    private static void refused(Path path, String detail) {
+        String reason = REASONS.get(detail);
+        assertNotNull(reason, path + ": of " + detail + " no reason is known here");
         ModelException e = assertThrows(ModelException.class, () -> SafetensorsFile.open(path));
-        assertTrue(e.getMessage().startsWith(path.toString()), e.getMessage());
+        String begin = path + " is damaged or no safetensors file: ";
+        assertTrue(e.getMessage().startsWith(begin), e.getMessage());
+        String said = e.getMessage().substring(begin.length());
+        assertTrue(said.matches("(" + reason + ").*\\. Get the file again\\."), e.getMessage());
     }
 
     /** A file of the folder made here. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-    private record Made(String name, boolean valid, byte[] content) {}
+    private record Made(String name, String detail, byte[] content) {}
 
     /** One for each kind of file in the tests of the format's own library. */
     private static List<Made> files() {
@@ -77,45 +113,45 @@ class SafetensorsFolderTest {
                 .mapToObj(i -> SafetensorsBytes.entry("a" + i, "F32", "[2,2]", 0, 16))
                 .collect(Collectors.joining(",", "{", "}"));
         return List.of(
-                made("plain", true, "{" + four + "}", data),
-                made("padded", true, "{" + four + "}    ", data),
-                made("metadata", true, "{\"__metadata__\":{\"framework\":\"pt\"}," + four + "}", data),
-                made("only-metadata", true, "{\"__metadata__\":{\"framework\":\"pt\"}}"),
-                made("empty", true, "{}"),
-                made("space-behind", true, "{}\r \t\n"),
-                made("space-before", true, "\t\n{}\r "),
-                made("scalar", true, "{" + SafetensorsBytes.entry("a", "I32", "[]", 0, 4) + "}", new byte[4]),
-                made("no-values", true, "{" + SafetensorsBytes.entry("a", "I32", "[2,0]", 0, 0) + "}"),
-                made("half-bytes", true, "{" + SafetensorsBytes.entry("a", "F4", "[1,2]", 0, 1) + "}", (byte) 1),
+                made("plain", VALID, "{" + four + "}", data),
+                made("padded", VALID, "{" + four + "}    ", data),
+                made("metadata", VALID, "{\"__metadata__\":{\"framework\":\"pt\"}," + four + "}", data),
+                made("only-metadata", VALID, "{\"__metadata__\":{\"framework\":\"pt\"}}"),
+                made("empty", VALID, "{}"),
+                made("space-behind", VALID, "{}\r \t\n"),
+                made("space-before", VALID, "\t\n{}\r "),
+                made("scalar", VALID, "{" + SafetensorsBytes.entry("a", "I32", "[]", 0, 4) + "}", new byte[4]),
+                made("no-values", VALID, "{" + SafetensorsBytes.entry("a", "I32", "[2,0]", 0, 0) + "}"),
+                made("half-bytes", VALID, "{" + SafetensorsBytes.entry("a", "F4", "[1,2]", 0, 1) + "}", (byte) 1),
                 made(
                         "two",
-                        true,
+                        VALID,
                         "{" + four + "," + SafetensorsBytes.entry("b", "F16", "[2,2]", 16, 24) + "}",
                         new byte[24]),
-                made("longer", false, "{" + four + "}", new byte[50]),
-                made("shorter", false, "{" + four + "}", new byte[14]),
-                made("wrong-size", false, "{" + SafetensorsBytes.entry("a", "I32", "[2,2]", 0, 4) + "}"),
-                made("at-one-place", false, same, data),
+                made("longer", INCOMPLETE, "{" + four + "}", new byte[50]),
+                made("shorter", INCOMPLETE, "{" + four + "}", new byte[14]),
+                made("wrong-size", "TensorInvalidInfo", "{" + SafetensorsBytes.entry("a", "I32", "[2,2]", 0, 4) + "}"),
+                made("at-one-place", OVERLAP, same, data),
                 made(
                         "overflow-of-a-number",
-                        false,
+                        OVERFLOW,
                         "{" + SafetensorsBytes.entry("a", "I32", "[2,18446744073709551614]", 0, 16) + "}",
                         data),
                 made(
                         "overflow-of-a-product",
-                        false,
+                        OVERFLOW,
                         "{" + SafetensorsBytes.entry("a", "I32", "[2,9223372036854775807]", 0, 16) + "}",
                         data),
-                made("no-json", false, "{"),
-                new Made("no-utf8", false, SafetensorsBytes.file(1, new byte[] {(byte) 0xff})),
-                new Made("nothing", false, new byte[0]),
-                new Made("only-a-length", false, SafetensorsBytes.file(60, new byte[0])),
-                new Made("header-of-exabytes", false, SafetensorsBytes.file(1L << 60, json, data)),
-                new Made("header-beyond-long", false, SafetensorsBytes.file(0xffffff3c00000000L, json, data)));
+                made("no-json", "InvalidHeaderDeserialization", "{"),
+                new Made("no-utf8", "InvalidHeader", SafetensorsBytes.file(1, new byte[] {(byte) 0xff})),
+                new Made("nothing", "HeaderTooSmall", new byte[0]),
+                new Made("only-a-length", "InvalidHeaderLength", SafetensorsBytes.file(60, new byte[0])),
+                new Made("header-of-exabytes", TOO_LARGE, SafetensorsBytes.file(1L << 60, json, data)),
+                new Made("header-beyond-long", TOO_LARGE, SafetensorsBytes.file(0xffffff3c00000000L, json, data)));
     }
 
-    private static Made made(String name, boolean valid, String header, byte... data) {
-        return new Made(name, valid, SafetensorsBytes.file(header, data));
+    private static Made made(String name, String detail, String header, byte... data) {
+        return new Made(name, detail, SafetensorsBytes.file(header, data));
     }
 
     private Path make() throws IOException {
@@ -126,7 +162,8 @@ class SafetensorsFolderTest {
             manifest.addObject()
                     .put("file", name)
                     .put("bytes", file.content.length)
-                    .put("expect", file.valid ? "valid" : "invalid");
+                    .put("expect", file.detail.equals(VALID) ? "valid" : "invalid")
+                    .put("detail", file.detail);
         }
         Files.writeString(made.resolve("manifest.json"), manifest.toString());
         return made;

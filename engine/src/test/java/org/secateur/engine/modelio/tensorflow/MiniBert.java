@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.modelio.SafetensorsWriter;
 import org.secateur.engine.tensor.RandomStream;
 
@@ -161,17 +163,37 @@ public record MiniBert(EncoderShape shape, Map<String, int[]> variables) {
         Files.write(folder.resolve("vocab.txt"), VOCABULARY);
         SafetensorsWriter writer = new SafetensorsWriter(Map.of());
         variables.forEach((name, sizes) -> {
-            String module = name.replace('/', '.').replace("layer_", "layer.");
-            if (name.endsWith("_embeddings")) {
-                writer.floats(module + ".weight", sizes, () -> values(name));
-            } else if (name.endsWith("/kernel")) {
+            if (name.endsWith("/kernel")) {
                 int[] turned = {sizes[1], sizes[0]};
-                writer.floats(module.replace(".kernel", ".weight"), turned, () -> turned(values(name), sizes));
+                writer.floats(pyTorch(name), turned, () -> turned(values(name), sizes));
             } else {
-                writer.floats(module.replace(".gamma", ".weight").replace(".beta", ".bias"), sizes, () -> values(name));
+                writer.floats(pyTorch(name), sizes, () -> values(name));
             }
         });
         writer.write(folder.resolve("model.safetensors"));
+    }
+
+    /** PyTorch's name of a variable. */
+    private static String pyTorch(String variable) {
+        return variable.replace('/', '.')
+                .replace("layer_", "layer.")
+                .replaceFirst("_embeddings$", "_embeddings.weight")
+                .replaceFirst("\\.(kernel|gamma)$", ".weight")
+                .replaceFirst("\\.beta$", ".bias");
+    }
+
+    /** Writes the weights of another model of this shape, with its words, as Google publishes a folder. */
+    void write(PretrainedModel weights, Path vocabulary, Path folder) throws IOException {
+        writeBeside(folder);
+        Files.copy(vocabulary, folder.resolve("vocab.txt"), StandardCopyOption.REPLACE_EXISTING);
+        BundleBytes bundle = new BundleBytes(1);
+        variables.forEach((name, sizes) -> {
+            float[] values = weights.tensor(pyTorch(name)).values();
+            boolean kernel = name.endsWith("/kernel");
+            bundle.floats(
+                    0, "bert/" + name, kernel ? turned(values, new int[] {sizes[1], sizes[0]}) : values, longs(sizes));
+        });
+        bundle.write(folder.resolve("bert_model.ckpt"));
     }
 
     private static float[] turned(float[] values, int[] sizes) {

@@ -3,10 +3,12 @@ package org.secateur.engine.modelio.tensorflow;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.modelio.ModelCatalog;
@@ -27,6 +30,7 @@ import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.ModelFacts;
 import org.secateur.engine.modelio.ModelLibrary;
 import org.secateur.engine.modelio.PretrainedModel;
+import org.secateur.engine.modelio.PyTorchNumbers;
 import org.secateur.engine.modelio.RunningModel;
 import org.secateur.engine.modelio.Sha256;
 import org.secateur.engine.nn.EncoderOutput;
@@ -86,6 +90,22 @@ class TensorFlowCheckpointTest {
         assertFalse(google.hasClassifier());
         Path data = folder.resolve("google/bert_model.ckpt.data-00000-of-00001");
         assertEquals(Sha256.of(Files.readAllBytes(data)), google.sha256());
+    }
+
+    /** Weights and expected numbers of {@code huggingface/make.py}, which had them from PyTorch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"one-head", "three-shards"}) // both with two token types and Google's epsilon
+    void aCheckpointComputesWhatPyTorchDoes(String name) throws Exception {
+        URL resource = TensorFlowCheckpointTest.class.getResource("/huggingface/" + name);
+        assertNotNull(resource, name);
+        Path source = Path.of(resource.toURI());
+        PretrainedModel weights = new HuggingFaceFolder(source).read();
+        MiniBert.of(weights.shape()).write(weights, source.resolve("vocab.txt"), folder);
+
+        PretrainedModel read = read(folder);
+
+        assertEquals(weights.shape(), read.shape());
+        PyTorchNumbers.check(read, source);
     }
 
     private static EncoderOutput encode(PretrainedModel model) throws Exception {
