@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -31,7 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class DensityChartTest {
     private final FxTaskRunner tasks = new FxTaskRunner();
-    private final List<Wish> wishes = new ArrayList<>();
+    private final List<Wish> wishes = new CopyOnWriteArrayList<>();
     private DensityChart chart;
     private Stage stage;
 
@@ -71,13 +71,16 @@ class DensityChartTest {
         return image[0].getPixelReader().getColor((int) left, (int) top);
     }
 
+    private boolean fits(Wish wish) {
+        Rectangle2D area = chart.node().dataArea();
+        return Math.abs(area.getWidth() - wish.width()) <= 1 && Math.abs(area.getHeight() - wish.height()) <= 1;
+    }
+
     @Test
     void firstItAsksForAllPointsThenForWhatItsAxesShow(FxRobot robot) throws Exception {
-        await(() -> !wishes.isEmpty());
-        assertEquals(Optional.empty(), wishes.get(0).region());
-        Rectangle2D area = chart.node().dataArea();
-        assertEquals(area.getWidth(), wishes.get(0).width(), 1);
-        assertEquals(area.getHeight(), wishes.get(0).height(), 1);
+        // a window may get its size in more than one go: the last wish is for the size that stays
+        await(() -> !wishes.isEmpty() && fits(wishes.get(wishes.size() - 1)));
+        assertTrue(wishes.stream().allMatch(wish -> wish.region().isEmpty()));
         int before = wishes.size();
         show(robot);
         await(() -> wishes.size() > before);

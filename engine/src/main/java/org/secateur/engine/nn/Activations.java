@@ -12,7 +12,7 @@ import org.secateur.engine.tensor.FloatMemory;
  */
 final class Activations implements AutoCloseable {
     /** Room beyond what a batch needs, so that slightly larger ones fit too. */
-    private static final double RESERVE = 1.2;
+    private static final double RESERVE = 1.05;
 
     private final EncoderShape shape;
     private final List<LayerBuffers> layers = new ArrayList<>();
