@@ -22,6 +22,7 @@ import org.secateur.engine.event.StepCompleted;
  */
 final class EventLogWriter implements Closeable {
     private static final long FLUSH_NANOS = 500_000_000L;
+    private static final int PART = 1 << 14;
 
     private final ObjectWriter json = RunJson.mapper().writerFor(RunEvent.class);
     private final Path file;
@@ -33,7 +34,7 @@ final class EventLogWriter implements Closeable {
     private long written;
 
     /**
-     * @param file new, or a log that is continued; a last line that breaks off is ended first
+     * @param file new, or a log that is continued; a last line that breaks off is cut off first
      * @param nanoTime a running clock in nanoseconds
      */
     EventLogWriter(Path file, LongSupplier nanoTime) throws IOException {
@@ -41,17 +42,33 @@ final class EventLogWriter implements Closeable {
         this.nanoTime = nanoTime;
         this.written = nanoTime.getAsLong();
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        this.length = channel.size();
-        if (length > 0 && !endsWithLine()) {
-            pending.write('\n');
+        this.length = wholeLines();
+        if (length < channel.size()) {
+            channel.truncate(length);
         }
     }
 
-    private boolean endsWithLine() throws IOException {
+    /**
+     * Bytes up to the last line that has an end. What stands behind it was never flushed as a whole, and is no event: ended
+     * by a line's end it would look like damage.
+     */
+    private long wholeLines() throws IOException {
         try (FileChannel in = FileChannel.open(file)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            in.read(last, length - 1);
-            return last.get(0) == '\n';
+            ByteBuffer part = ByteBuffer.allocate(PART);
+            for (long end = in.size(); end > 0; ) {
+                int count = (int) Math.min(PART, end);
+                part.clear().limit(count);
+                while (part.hasRemaining() && in.read(part, end - count + part.position()) >= 0) {
+                    // a file may be read in pieces
+                }
+                for (int i = part.position() - 1; i >= 0; i--) {
+                    if (part.get(i) == '\n') {
+                        return end - count + i + 1;
+                    }
+                }
+                end -= count;
+            }
+            return 0;
         }
     }
 

@@ -29,7 +29,8 @@ public record ResumePoint(
     }
 
     /**
-     * Looks for it; reads the checkpoint completely. Nothing is changed.
+     * Looks for it; reads the checkpoint completely. Nothing is changed, but that a run which has finished
+     * loses the checkpoints that a killed program may have left.
      *
      * @param now what the run would be computed with from now on
      * @throws RunFolderException if the folder cannot be read, is damaged or of another version, or the run has finished
@@ -45,6 +46,7 @@ public record ResumePoint(
         byte[] log = log(folder);
         EventLog whole = EventLog.parse(log, 0, 0);
         if (finished(whole.events())) {
+            discard(folder);
             throw new RunFolderException(folder.path(), "the run has finished: there is nothing to resume");
         }
         List<String> notes = new ArrayList<>(manifest.environment().differences(now));
@@ -82,6 +84,14 @@ public record ResumePoint(
             return Files.readAllBytes(folder.events());
         } catch (IOException e) {
             throw new RunFolderException(folder.events(), "cannot be read (" + Reasons.of(e) + ")", e);
+        }
+    }
+
+    private static void discard(RunFolder folder) throws RunFolderException {
+        try {
+            new CheckpointStore(folder.checkpoints()).clear();
+        } catch (IOException e) {
+            throw new RunFolderException(folder.checkpoints(), "cannot be deleted (" + Reasons.of(e) + ")", e);
         }
     }
 

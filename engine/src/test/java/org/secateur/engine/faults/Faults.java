@@ -3,6 +3,8 @@ package org.secateur.engine.faults;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -10,10 +12,13 @@ import java.util.function.Predicate;
  * would say it, after a number of bytes. Safe for any thread.
  */
 public final class Faults {
+    private final FaultyFileSystem system = new FaultyFileSystem(this);
     private Predicate<String> files = name -> false;
     private String reason = "";
     private long bytesLeft;
     private int failures;
+    private int untilBlocked = Integer.MAX_VALUE;
+    private Consumer<String> blocked = place -> {};
 
     /**
      * Switches a fault on.
@@ -38,13 +43,42 @@ public final class Faults {
         return failures;
     }
 
+    /**
+     * Lets one operation never return: a write in its middle, or a change of names before it is made. Whoever waits for
+     * that kills the program there.
+     *
+     * @param operations which one, from 1
+     * @param reached told the file when it is there
+     */
+    public synchronized void blockAt(int operations, Consumer<String> reached) {
+        untilBlocked = operations;
+        blocked = reached;
+    }
+
+    private boolean isTheOne() {
+        return --untilBlocked <= 0;
+    }
+
+    private void block(Path real) {
+        blocked.accept(real.toString());
+        while (true) {
+            LockSupport.park(); // wakes now and then for no reason
+        }
+    }
+
     /** A path of this system for a real one. */
     public Path path(Path real) {
-        return new FaultyPath(new FaultyFileSystem(this), real);
+        return new FaultyPath(system, real);
     }
 
     /** How many of these bytes can be written; fails if none can. */
     synchronized int allow(Path real, int bytes) throws IOException {
+        if (isTheOne()) {
+            if (untilBlocked == 0 && bytes > 1) {
+                return bytes / 2; // the rest comes at once, and is the next operation
+            }
+            block(real);
+        }
         if (!chosen(real)) {
             return bytes;
         }
@@ -58,8 +92,18 @@ public final class Faults {
 
     /** Names cannot change where nothing can be written. */
     synchronized void change(Path real) throws IOException {
+        if (isTheOne()) {
+            block(real);
+        }
         if (chosen(real) && bytesLeft == 0) {
             fail(real);
+        }
+    }
+
+    /** Full and read-only disks of a test let files go. */
+    synchronized void delete(Path real) {
+        if (isTheOne()) {
+            block(real);
         }
     }
 

@@ -41,16 +41,6 @@ final class FaultyProvider extends FileSystemProvider {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof FaultyProvider provider && provider.system.equals(system);
-    }
-
-    @Override
-    public int hashCode() {
-        return system.hashCode();
-    }
-
-    @Override
     public String getScheme() {
         return "faulty";
     }
@@ -124,7 +114,8 @@ final class FaultyProvider extends FileSystemProvider {
 
     @Override
     public void delete(Path path) throws IOException {
-        real(path).delete(FaultyPath.real(path)); // a full disk lets files go
+        system.faults().delete(FaultyPath.real(path));
+        real(path).delete(FaultyPath.real(path));
     }
 
     @Override

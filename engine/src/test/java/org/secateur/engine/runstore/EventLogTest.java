@@ -202,6 +202,25 @@ class EventLogTest {
         assertEquals(6, lines(file), "a log is continued, and closing writes what is left");
     }
 
+    /** However the last line breaks off: it is cut off before the log goes on, so that it never looks like damage. */
+    @Test
+    void tornLineIsCutOff() throws IOException {
+        Path file = write(List.of(new SampleKept(1)));
+        String line = Files.readString(file);
+        for (String torn : List.of("{", "{\"type\":\"sam", "x".repeat(40_000), line.strip())) {
+            Files.writeString(file, line + torn);
+            try (EventLogWriter log = new EventLogWriter(file, System::nanoTime)) {
+                log.append(new SampleKept(2));
+            }
+            assertEquals(line + line.replace('1', '2'), Files.readString(file));
+        }
+        Files.writeString(file, "{");
+        try (EventLogWriter log = new EventLogWriter(file, System::nanoTime)) {
+            log.append(new SampleKept(1));
+        }
+        assertEquals(line, Files.readString(file));
+    }
+
     /** Where the clock is set back the log is written at once, not an hour later. */
     @Test
     void clockThatJumpsBack() throws IOException {
