@@ -36,7 +36,7 @@ final class EndedRun implements Run {
         this.catalog = catalog;
         stored.events().forEach(events::publish);
         this.end = stored.end();
-        stored.damage().forEach(each -> tell("The log is damaged: " + each + ". It was left out."));
+        stored.notices().forEach(this::tell);
     }
 
     @Override

@@ -46,14 +46,26 @@ final class StoredPlots implements PlotThread.Clouds {
 
     private WeightCloud newest() throws RunFolderException {
         if (!run.hasFinalState()) {
-            SampleStore samples = run.samples();
-            if (samples.steps().isEmpty()) {
-                throw new RunFolderException(run.folder().path(), "the run kept nothing that could be shown");
-            }
-            int last = samples.steps().get(samples.steps().size() - 1);
-            notices.accept("The run did not keep its last state: the plots show the sample of step " + last + ".");
-            return samples.read(last);
+            return lastSample("The run did not keep its last state");
         }
+        try {
+            return finalState();
+        } catch (RunFolderException e) {
+            return lastSample("The run's last state cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private WeightCloud lastSample(String why) throws RunFolderException {
+        SampleStore samples = run.samples();
+        if (samples.steps().isEmpty()) {
+            throw new RunFolderException(run.folder().path(), "the run kept nothing that could be shown");
+        }
+        int last = samples.steps().get(samples.steps().size() - 1);
+        notices.accept(why + ": the plots show the sample of step " + last + ".");
+        return samples.read(last);
+    }
+
+    private WeightCloud finalState() throws RunFolderException {
         Optional<PretrainedModel> model = pretrained();
         if (model.isEmpty()) {
             return run.finalSample();

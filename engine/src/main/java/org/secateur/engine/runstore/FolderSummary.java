@@ -72,7 +72,8 @@ public record FolderSummary(
             return damaged(folder, Optional.empty(), e);
         }
         try {
-            LogTail tail = LogTail.read(folder.events());
+            // a run without its log can still be opened, and says so
+            LogTail tail = Files.exists(folder.events()) ? LogTail.read(folder.events()) : LogTail.none();
             Optional<String> holder = tail.phase().ended() ? Optional.empty() : RunLock.holder(folder);
             boolean resumable =
                     holder.isEmpty() && tail.phase() != RunPhase.FINISHED && manifest.version() == Manifest.VERSION;

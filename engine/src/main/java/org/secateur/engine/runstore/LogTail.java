@@ -25,6 +25,11 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
     private static final int FIRST = 1 << 14;
     static final int LIMIT = 1 << 22;
 
+    /** What is known of a run whose log is gone. */
+    static LogTail none() {
+        return new LogTail(RunPhase.FAILED, 0, OptionalDouble.empty());
+    }
+
     static LogTail read(Path file) throws RunFolderException {
         try (FileChannel channel = FileChannel.open(file)) {
             int length = FIRST;

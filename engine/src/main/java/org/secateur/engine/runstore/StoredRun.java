@@ -11,6 +11,7 @@ import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.tensor.WeightCloud;
 
@@ -20,26 +21,57 @@ public final class StoredRun {
     private final Manifest manifest;
     private final List<RunEvent> events;
     private final SampleStore samples;
-    private final List<String> damage;
+    private final List<String> notices;
 
-    private StoredRun(RunFolder folder, Manifest manifest, List<RunEvent> events, List<String> damage) {
+    private StoredRun(RunFolder folder, Manifest manifest, List<RunEvent> events, List<String> notices) {
         this.folder = folder;
         this.manifest = manifest;
         this.events = List.copyOf(events);
         this.samples = new SampleStore(folder);
-        this.damage = List.copyOf(damage);
+        this.notices = List.copyOf(notices);
     }
 
     /**
-     * Reads manifest and log. Lines of the log that cannot be read are left out, see {@link #damage}.
+     * Reads as much as can be read; {@link #notices} say what cannot.
      *
-     * @throws RunFolderException if one of them is missing, the manifest is damaged or of another version
+     * @throws RunFolderException if the manifest is missing, damaged or of another version: without it nothing is known
      */
     public static StoredRun open(Path path) throws RunFolderException {
         RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
         Manifest manifest = ManifestFile.read(folder.manifest());
-        EventLog log = EventLog.read(folder.events());
-        return new StoredRun(folder, manifest, closed(folder, log), log.damage());
+        List<String> notices = new ArrayList<>();
+        EventLog log = log(folder, notices);
+        List<RunEvent> events = withSamples(folder, closed(folder, log), notices);
+        return new StoredRun(folder, manifest, events, notices);
+    }
+
+    private static EventLog log(RunFolder folder, List<String> notices) {
+        try {
+            EventLog log = EventLog.read(folder.events());
+            log.damage().forEach(each -> notices.add("The log is damaged: " + each + ". It was left out."));
+            return log;
+        } catch (RunFolderException e) {
+            notices.add(e.getMessage() + ": nothing is known of its steps.");
+            return new EventLog(List.of(), false, List.of(), 0);
+        }
+    }
+
+    /** Leaves out the samples whose files are gone, so that nobody is offered them. */
+    private static List<RunEvent> withSamples(RunFolder folder, List<RunEvent> events, List<String> notices) {
+        List<Integer> missing = new ArrayList<>();
+        List<RunEvent> left = new ArrayList<>();
+        for (RunEvent event : events) {
+            if (event instanceof SampleKept sample && !Files.exists(folder.sample(sample.step()))) {
+                missing.add(sample.step());
+            } else {
+                left.add(event);
+            }
+        }
+        if (!missing.isEmpty()) {
+            notices.add("The samples of " + missing.size() + " steps are missing in " + folder.samples()
+                    + ", the first of step " + missing.get(0) + ": plots cannot show these steps.");
+        }
+        return left;
     }
 
     /**
@@ -96,9 +128,9 @@ public final class StoredRun {
         return events;
     }
 
-    /** What is wrong with lines of its log that were left out, a phrase each. */
-    public List<String> damage() {
-        return damage;
+    /** What could not be read and why, a sentence each; empty of a whole folder. */
+    public List<String> notices() {
+        return notices;
     }
 
     /** How it ended, or what it does in another program: the last change of phase. */

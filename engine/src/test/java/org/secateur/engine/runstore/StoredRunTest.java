@@ -36,7 +36,7 @@ class StoredRunTest {
             for (RunEvent event : Examples.events()) {
                 sink.append(event);
             }
-            sink.keepSample(Examples.sample(0, scored));
+            sink.keepSample(Examples.sample(1, scored));
             sink.keepSample(Examples.sample(123, scored));
             sink.saveModel(new SmallModel(124, scored));
         }
@@ -52,7 +52,7 @@ class StoredRunTest {
         assertEquals(MANIFEST, run.manifest());
         assertEquals(Examples.events(), run.events());
         assertEquals(Examples.SHAPE, run.shape().orElseThrow());
-        assertEquals(List.of(0, 123), run.samples().steps());
+        assertEquals(List.of(1, 123), run.samples().steps());
         assertTrue(run.hasFinalState());
         for (int step : run.samples().steps()) {
             assertSamePoints(
@@ -145,19 +145,19 @@ class StoredRunTest {
         RunFolderException e =
                 assertThrows(RunFolderException.class, () -> run.samples().read(5));
 
-        assertEquals("no sample of step 5 was kept; 2 steps from 0 to 123 were", e.reason());
+        assertEquals("no sample of step 5 was kept; 2 steps from 1 to 123 were", e.reason());
     }
 
     @Test
     void missingAndDamagedArraysAreNamed() throws IOException {
         RunFolder folder = write(true);
         StoredRun run = StoredRun.open(folder.path());
-        Files.write(folder.sample(0), new byte[] {1, 2, 3});
+        Files.write(folder.sample(1), new byte[] {1, 2, 3});
         Files.delete(folder.finalState());
 
         assertEquals(
-                folder.sample(0),
-                assertThrows(RunFolderException.class, () -> run.samples().read(0))
+                folder.sample(1),
+                assertThrows(RunFolderException.class, () -> run.samples().read(1))
                         .file());
         assertFalse(run.hasFinalState());
         RunFolderException missing = assertThrows(RunFolderException.class, run::finalState);
