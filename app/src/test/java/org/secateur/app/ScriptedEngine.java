@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.ModelInfo;
@@ -31,6 +32,7 @@ public final class ScriptedEngine implements Engine {
     private final ScriptedShelf shelf = new ScriptedShelf();
     private final ScriptedOutput output = new ScriptedOutput();
     private Run next;
+    private volatile CompletableFuture<Void> mayClose = CompletableFuture.completedFuture(null);
     private List<String> warnings = List.of();
     private String refusal = "";
     private boolean closed;
@@ -88,6 +90,11 @@ public final class ScriptedEngine implements Engine {
     /** The runs it was asked to start, oldest first. */
     public synchronized List<SpyRun> started() {
         return List.copyOf(started);
+    }
+
+    /** Closing takes until this is complete. */
+    public synchronized void closesAfter(CompletableFuture<Void> gate) {
+        mayClose = gate;
     }
 
     /** Whether it was closed. */
@@ -161,12 +168,17 @@ public final class ScriptedEngine implements Engine {
 
     @Override
     public synchronized List<RunSummary> runs(Path parent) {
-        return List.copyOf(listed);
+        return listed.stream()
+                .filter(summary -> parent.equals(summary.folder().getParent()))
+                .toList();
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        started.forEach(Run::stop);
+    public void close() {
+        mayClose.join();
+        synchronized (this) {
+            closed = true;
+            started.forEach(Run::stop);
+        }
     }
 }

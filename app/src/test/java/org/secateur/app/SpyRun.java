@@ -25,6 +25,7 @@ public final class SpyRun implements Run {
     private final CompletableFuture<RunPhase> ended = new CompletableFuture<>();
     private final List<String> calls = new ArrayList<>();
     private RunPhase phase;
+    private boolean longStep;
 
     public SpyRun(RunConfig config, Path folder, RunPhase phase) {
         this.config = config;
@@ -32,6 +33,11 @@ public final class SpyRun implements Run {
         this.phase = phase;
         events.publish(new RunStarted(100, 25, 1000, 200, List.of("negative", "positive"), ScriptedEngine.MINILM));
         become(phase, "");
+    }
+
+    /** Its step takes so long that it does not pause for now. */
+    public synchronized void makesALongStep() {
+        longStep = true;
     }
 
     /** What it was told, oldest first. */
@@ -85,7 +91,9 @@ public final class SpyRun implements Run {
     @Override
     public synchronized void pause() {
         calls.add("pause");
-        become(RunPhase.PAUSED, "");
+        if (!longStep) {
+            become(RunPhase.PAUSED, "");
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -128,6 +129,23 @@ class WorkbenchTest {
     }
 
     @Test
+    void aPauseThatIsStillToComeIsTakenBackByPressingAgain(FxRobot robot) throws Exception {
+        SpyRun run = startSample(robot);
+        run.makesALongStep();
+        robot.clickOn("#pause-run");
+        WindowFixture.await(() -> WindowFixture.text(robot, "pause-run").equals("_Pausing…"));
+        robot.clickOn("#pause-run");
+        WindowFixture.await(() -> WindowFixture.text(robot, "pause-run").equals("_Pause"));
+        assertEquals(List.of("pause", "resume"), run.calls());
+        robot.clickOn("#pause-run");
+        run.become(RunPhase.PAUSED, "");
+        WindowFixture.await(() -> WindowFixture.text(robot, "pause-run").equals("Res_ume"));
+        robot.clickOn("#pause-run");
+        WindowFixture.await(() -> WindowFixture.text(robot, "pause-run").equals("_Pause"));
+        assertEquals(List.of("pause", "resume", "pause", "resume"), run.calls());
+    }
+
+    @Test
     void keysPauseAndOpenTheForm(FxRobot robot) throws Exception {
         SpyRun run = startSample(robot);
         robot.interact(() -> robot.lookup("#live-view").query().requestFocus());
@@ -148,9 +166,9 @@ class WorkbenchTest {
         assertEquals("50 / 100", WindowFixture.text(robot, "status-step"));
         assertEquals("2 / " + RunConfig.defaults().training().epochs(), WindowFixture.text(robot, "status-epoch"));
         assertEquals("55.0 %", WindowFixture.text(robot, "status-remaining"));
-        // 400 tokens in half a second a step, 50 of 100 steps left
+        // 400 tokens in half a second a step; 50 of 100 steps left, and the evaluations of two epochs of a second each
         assertEquals("800", WindowFixture.text(robot, "status-speed"));
-        assertEquals("25 s", WindowFixture.text(robot, "status-left"));
+        assertEquals("27 s", WindowFixture.text(robot, "status-left"));
         assertTrue(WindowFixture.text(robot, "status-machine").startsWith("all-MiniLM-L6-v2 · "));
     }
 
@@ -230,7 +248,7 @@ class WorkbenchTest {
         engine.keeps(
                 new RunSummary(
                         elsewhere,
-                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(60),
                         Optional.of(run.config()),
                         RunPhase.STOPPED,
                         5,
@@ -239,11 +257,26 @@ class WorkbenchTest {
                         Optional.empty(),
                         Optional.empty()),
                 run);
-        window.person.chooses = elsewhere;
+        // however the path is written, it is the same folder
+        window.person.chooses =
+                home.resolve("runs").resolve("..").resolve("elsewhere").resolve("run");
         robot.clickOn("#open-run");
         WindowFixture.await(
                 () -> workspace().shown().get().filter(r -> r == run).isPresent());
         WindowFixture.await(() -> window.kept().recentRuns().equals(List.of(elsewhere.toString())));
+        robot.interact(this::requestClose);
+        WindowFixture.await(() -> !window.stage.isShowing());
+        robot.interact(() -> window = new WindowFixture(new Stage(), engine, home, 1280, 800));
+        WindowFixture.await(() -> folders().equals(List.of("run", "good", "bad")));
+        robot.clickOn(robot.lookup("#run-list .list-cell").nth(0).<Node>query());
+        WindowFixture.await(
+                () -> workspace().shown().get().filter(r -> r == run).isPresent());
+    }
+
+    private List<String> folders() {
+        return workspace().runs().items().stream()
+                .map(item -> item.folder().getFileName().toString())
+                .toList();
     }
 
     @Test
@@ -269,6 +302,20 @@ class WorkbenchTest {
         assertEquals(
                 List.of("asked to close: Sample · Movement 10%", "asked to close: Sample · Movement 10%"),
                 window.person.told.subList(0, 2));
+    }
+
+    @Test
+    void whileItClosesItDoesNotAskAgain(FxRobot robot) throws Exception {
+        startSample(robot);
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        engine.closesAfter(gate);
+        robot.interact(this::requestClose);
+        robot.interact(this::requestClose);
+        assertTrue(window.stage.isShowing());
+        assertEquals(
+                List.of("asked to close: Sample · Movement 10%", "INFORMATION: Stopping the run…"), window.person.told);
+        gate.complete(null);
+        WindowFixture.await(() -> !window.stage.isShowing());
     }
 
     private void requestClose() {

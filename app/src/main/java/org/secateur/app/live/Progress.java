@@ -1,6 +1,5 @@
 package org.secateur.app.live;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.secateur.engine.event.RunPhase;
 
@@ -13,8 +12,6 @@ import org.secateur.engine.event.RunPhase;
  * @param totalSteps of the run; 0 before it has started
  * @param epoch epoch of the last step, from 1; 0 before the first step
  * @param epochs of the run
- * @param tokensPerSecond over the last seconds
- * @param secondsLeft of training, without evaluations; empty when it does not train
  * @param remaining measured share of prunable weights, 0 to 1
  * @param loss of the last step's batch
  * @param accuracy of the last evaluation, 0 to 1
@@ -26,8 +23,6 @@ public record Progress(
         int totalSteps,
         int epoch,
         int epochs,
-        OptionalDouble tokensPerSecond,
-        Optional<Long> secondsLeft,
         OptionalDouble remaining,
         OptionalDouble loss,
         OptionalDouble accuracy) {}

@@ -34,7 +34,6 @@ final class RunHistory {
     private final TreeMap<Integer, List<Integer>> kept = new TreeMap<>();
     private final TreeSet<Integer> samples = new TreeSet<>();
     private final List<EvaluationCompleted> evaluations = new ArrayList<>();
-    private final SpeedMeter speed = new SpeedMeter();
     private final LossSmoother smoother = new LossSmoother();
     private Optional<RunStarted> started = Optional.empty();
     private Optional<StepCompleted> last = Optional.empty();
@@ -84,7 +83,6 @@ final class RunHistory {
         smoothLoss.add(step.step(), smoother.next(step.loss()));
         planned.add(step.step(), 100 * step.plannedRemaining());
         measured.add(step.step(), 100 * step.measuredRemaining());
-        speed.add(step);
     }
 
     /** The last memory figures of the run; empty before its first step, and for runs of program versions without them. */
@@ -165,7 +163,6 @@ final class RunHistory {
     Progress progress() {
         int total = started.map(RunStarted::totalSteps).orElse(0);
         int step = last.map(StepCompleted::step).orElse(0);
-        OptionalDouble stepSeconds = phase.ended() ? OptionalDouble.empty() : speed.secondsPerStep();
         return new Progress(
                 phase,
                 message,
@@ -173,10 +170,6 @@ final class RunHistory {
                 total,
                 last.map(StepCompleted::epoch).orElse(0),
                 config.training().epochs(),
-                phase.ended() ? OptionalDouble.empty() : speed.tokensPerSecond(),
-                stepSeconds.isPresent()
-                        ? Optional.of(Math.round((total - step) * stepSeconds.getAsDouble()))
-                        : Optional.empty(),
                 optional(last.map(StepCompleted::measuredRemaining)),
                 optional(last.map(StepCompleted::loss)),
                 optional(evaluationAt(Optional.empty()).map(EvaluationCompleted::accuracy)));

@@ -1,6 +1,7 @@
 package org.secateur.app.runs;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,17 +27,26 @@ public final class RunItem {
     private final Path folder;
     private final ReadOnlyObjectWrapper<State> state;
 
-    private RunItem(Path folder, State state) {
-        this.folder = folder;
+    private Instant started;
+
+    private RunItem(Path folder, Instant started, State state) {
+        this.folder = normal(folder);
+        this.started = started;
         this.state = new ReadOnlyObjectWrapper<>(this, "state", state);
     }
 
     static RunItem of(RunSummary summary) {
-        return new RunItem(summary.folder(), state(summary));
+        return new RunItem(summary.folder(), summary.started(), state(summary));
     }
 
+    /** A run of this session: in front of the others until its folder tells when it was started. */
     static RunItem of(Path folder, RunConfig config, RunProgress progress) {
-        return new RunItem(folder, state(config, progress));
+        return new RunItem(folder, Instant.MAX, state(config, progress));
+    }
+
+    /** The one form of a folder's path in which it is compared. */
+    static Path normal(Path folder) {
+        return folder.toAbsolutePath().normalize();
     }
 
     private static State state(RunSummary summary) {
@@ -59,6 +69,15 @@ public final class RunItem {
     /** The run's folder. */
     public Path folder() {
         return folder;
+    }
+
+    /** When it was started; far in the future for one whose folder was not read yet. */
+    Instant started() {
+        return started;
+    }
+
+    void setStarted(Instant time) {
+        started = time;
     }
 
     /** What the line says now. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.secateur.app.fx.EventPump;
@@ -32,6 +34,8 @@ final class OpenRuns {
     private final ReadOnlyObjectWrapper<RunPhase> activePhase =
             new ReadOnlyObjectWrapper<>(this, "activePhase", RunPhase.FINISHED);
 
+    private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper(this, "pausing");
+
     /** None is open. */
     OpenRuns(TaskRunner tasks, EventPump pump, RunListViewModel list, Notifier notifier) {
         this.tasks = tasks;
@@ -56,6 +60,11 @@ final class OpenRuns {
         return activePhase.getReadOnlyProperty();
     }
 
+    /** Whether the run that trains was asked to pause and still makes its step. */
+    ReadOnlyBooleanProperty pausing() {
+        return pausing.getReadOnlyProperty();
+    }
+
     /** The open run of a folder. */
     Optional<Run> of(Path folder) {
         return Optional.ofNullable(sessions.get(folder)).map(RunSession::run);
@@ -63,6 +72,7 @@ final class OpenRuns {
 
     /** A run that was started. */
     void begin(Run run) {
+        pausing.set(false);
         activePhase.set(run.phase());
         active.set(Optional.of(run));
     }
@@ -107,6 +117,9 @@ final class OpenRuns {
         }
         if (active.get().filter(a -> a == run).isPresent()) {
             activePhase.set(now.phase());
+            if (now.phase() == RunPhase.PAUSED || now.phase().ended()) {
+                pausing.set(false);
+            }
             if (now.phase().ended()) {
                 end(run, now);
             }
@@ -134,9 +147,11 @@ final class OpenRuns {
 
     void togglePause() {
         active.get().ifPresent(run -> {
-            if (activePhase.get() == RunPhase.PAUSED) {
+            if (activePhase.get() == RunPhase.PAUSED || pausing.get()) {
+                pausing.set(false);
                 run.resume();
             } else {
+                pausing.set(true);
                 run.pause();
             }
         });

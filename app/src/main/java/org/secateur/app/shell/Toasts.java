@@ -1,9 +1,12 @@
 package org.secateur.app.shell;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.controlsfx.control.action.Action;
@@ -24,6 +27,7 @@ public final class Toasts implements Notifier {
             Severity.ERROR, "toast-error");
 
     private final Window owner;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     /**
      * Shows messages over a window.
@@ -32,6 +36,11 @@ public final class Toasts implements Notifier {
      */
     public Toasts(Window owner) {
         this.owner = owner;
+        owner.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> {
+            while (!waiting.isEmpty()) {
+                waiting.remove().run();
+            }
+        });
     }
 
     @Override
@@ -46,6 +55,7 @@ public final class Toasts implements Notifier {
 
     private void show(Severity severity, String message, Optional<Offer> offer) {
         if (!owner.isShowing()) {
+            waiting.add(() -> show(severity, message, offer));
             return;
         }
         FontIcon icon = new FontIcon(ICONS.get(severity));

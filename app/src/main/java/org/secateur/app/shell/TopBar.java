@@ -105,7 +105,12 @@ final class TopBar {
 
     private static void pauseOrResume(Button button, Workspace workspace) {
         BooleanBinding paused = workspace.activePhase().isEqualTo(RunPhase.PAUSED);
-        button.textProperty().bind(Bindings.when(paused).then("Res_ume").otherwise("_Pause"));
+        button.textProperty()
+                .bind(Bindings.when(paused)
+                        .then("Res_ume")
+                        .otherwise(Bindings.when(workspace.pausing())
+                                .then("_Pausing…")
+                                .otherwise("_Pause")));
         FontIcon icon = new FontIcon(Feather.PAUSE);
         icon.iconCodeProperty().bind(Bindings.when(paused).then(Feather.PLAY).otherwise(Feather.PAUSE));
         button.setGraphic(icon);
@@ -113,7 +118,9 @@ final class TopBar {
         tooltip.textProperty()
                 .bind(Bindings.when(paused)
                         .then("Let the run go on (Space, Ctrl+P)")
-                        .otherwise("Pause before the next step (Space, Ctrl+P)"));
+                        .otherwise(Bindings.when(workspace.pausing())
+                                .then("It pauses after the present step; press again to let it go on (Space, Ctrl+P)")
+                                .otherwise("Pause before the next step (Space, Ctrl+P)")));
         button.setTooltip(tooltip);
     }
 

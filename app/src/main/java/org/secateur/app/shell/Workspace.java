@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.secateur.app.fx.EventPump;
@@ -58,7 +59,7 @@ public final class Workspace implements Navigator {
 
     private final Engine engine;
     private final TaskRunner tasks;
-    private final PreferenceStore preferences;
+    private final RecentRuns recent;
     private final Path runsFolder;
     private final Notifier notifier;
     private final RunListViewModel runs;
@@ -68,6 +69,7 @@ public final class Workspace implements Navigator {
     private final ObtainViewModel obtain;
     private final Pages pages = new Pages();
     private final OpenRuns open;
+    private final RunOpener opener;
     private final ReadOnlyObjectWrapper<Optional<OpenProblem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
 
@@ -85,11 +87,12 @@ public final class Workspace implements Navigator {
             Notifier notifier) {
         this.engine = engine;
         this.tasks = tasks;
-        this.preferences = preferences;
         this.runsFolder = runsFolder;
+        recent = new RecentRuns(preferences, runsFolder);
         this.notifier = notifier;
-        runs = new RunListViewModel(engine, tasks, runsFolder);
+        runs = new RunListViewModel(engine, tasks, runsFolder, recent::folders);
         open = new OpenRuns(tasks, pump, runs, notifier);
+        opener = new RunOpener(engine, tasks, this::opened, this::notOpened);
         setup = new RunSetupViewModel(engine, tasks, this::startRun);
         open.active().addListener((observable, before, now) -> block(now));
         preview = new PreviewViewModel(engine.shelf(), tasks, this);
@@ -141,6 +144,11 @@ public final class Workspace implements Navigator {
         return open.activePhase();
     }
 
+    /** Whether it was asked to pause and still makes its step. */
+    public ReadOnlyBooleanProperty pausing() {
+        return open.pausing();
+    }
+
     /** Why the last folder could not be opened. */
     public ReadOnlyObjectProperty<Optional<OpenProblem>> problem() {
         return problem.getReadOnlyProperty();
@@ -148,35 +156,36 @@ public final class Workspace implements Navigator {
 
     @Override
     public void showWelcome() {
-        pages.turn(Page.WELCOME);
+        turn(Page.WELCOME);
     }
 
     @Override
     public void newRun() {
-        pages.turn(Page.FORM);
+        turn(Page.FORM);
     }
 
     @Override
     public void newRun(RunConfig prefill) {
         setup.fill(prefill);
-        pages.turn(Page.FORM);
+        turn(Page.FORM);
     }
 
     @Override
     public void back() {
+        opener.forget();
         pages.back();
     }
 
     @Override
     public void previewModel(Path path) {
         preview.open(path);
-        pages.turn(Page.MODEL);
+        turn(Page.MODEL);
     }
 
     @Override
     public void showObtainable() {
         obtain.refresh();
-        pages.turn(Page.OBTAIN);
+        turn(Page.OBTAIN);
     }
 
     @Override
@@ -187,9 +196,9 @@ public final class Workspace implements Navigator {
     /** Turns from the shown run's plots to texts tried on it, and back; nothing happens unless it has ended. */
     public void toggleTrial() {
         if (page().get() == Page.TRY) {
-            pages.turn(Page.RUN);
+            turn(Page.RUN);
         } else if (canTry()) {
-            pages.turn(Page.TRY);
+            turn(Page.TRY);
         }
     }
 
@@ -229,22 +238,33 @@ public final class Workspace implements Navigator {
 
     @Override
     public void openRun(Path folder) {
-        Optional<Run> known = open.of(folder);
+        Path normal = folder.toAbsolutePath().normalize();
+        Optional<Run> known = open.of(normal);
         if (known.isPresent()) {
             showRun(known.get());
             return;
         }
-        tasks.run(
-                () -> engine.open(folder),
-                run -> {
-                    remember(folder);
-                    showRun(run);
-                },
-                failure -> {
-                    problem.set(Optional.of(new OpenProblem(folder, Failures.message(failure))));
-                    pages.turn(Page.PROBLEM);
-                    notify(Severity.ERROR, folder.getFileName() + " cannot be opened");
-                });
+        opener.open(normal);
+    }
+
+    private void opened(Run run) {
+        showRun(run);
+        if (recent.remember(run.folder())) {
+            // the list tells when it was started, and puts it there
+            runs.refresh();
+        }
+    }
+
+    private void notOpened(Path folder, Throwable failure) {
+        problem.set(Optional.of(new OpenProblem(folder, Failures.message(failure))));
+        turn(Page.PROBLEM);
+        notify(Severity.ERROR, folder.getFileName() + " cannot be opened");
+    }
+
+    /** Whatever is being opened is no longer waited for: the person wants to see this. */
+    private void turn(Page next) {
+        opener.forget();
+        pages.turn(next);
     }
 
     private void block(Optional<Run> active) {
@@ -256,7 +276,7 @@ public final class Workspace implements Navigator {
     @Override
     public void showRun(Run run) {
         open.show(run);
-        pages.turn(Page.RUN);
+        turn(Page.RUN);
     }
 
     /** Pauses the run that trains, or lets it go on. */
@@ -267,12 +287,6 @@ public final class Workspace implements Navigator {
     /** Stops the run that trains; it keeps what it has. */
     public void stop() {
         open.stop();
-    }
-
-    private void remember(Path folder) {
-        if (!folder.startsWith(runsFolder)) {
-            preferences.update(p -> p.withRecentRun(folder.toString()));
-        }
     }
 
     @Override

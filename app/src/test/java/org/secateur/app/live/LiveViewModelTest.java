@@ -185,8 +185,6 @@ class LiveViewModelTest {
         assertEquals(before, run.requests().size());
         assertEquals(
                 RunPhase.FINISHED, model.progressProperty().get().orElseThrow().phase());
-        assertEquals(
-                Optional.empty(), model.progressProperty().get().orElseThrow().secondsLeft());
     }
 
     @Test
@@ -257,7 +255,7 @@ class LiveViewModelTest {
     }
 
     @Test
-    void progressCountsStepsSpeedAndTimeLeft() {
+    void progressCountsStepsAndEpochs() {
         ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(492);
         model.show(run);
         Progress progress = model.progressProperty().get().orElseThrow();
@@ -265,9 +263,6 @@ class LiveViewModelTest {
         assertEquals(684, progress.totalSteps());
         assertEquals(3, progress.epoch());
         assertEquals(4, progress.epochs());
-        // the script: 700 tokens and 0.45 s a step
-        assertEquals(700 / 0.45, progress.tokensPerSecond().orElseThrow(), 1e-6);
-        assertEquals(Optional.of(Math.round(192 * 0.45)), progress.secondsLeft());
         assertEquals(0.5 + 0.42 * 342 / 684, progress.accuracy().orElseThrow(), 1e-12);
     }
 

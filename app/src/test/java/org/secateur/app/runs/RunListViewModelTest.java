@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,16 +16,22 @@ import org.secateur.app.SpyRun;
 import org.secateur.app.fx.SameThreadTaskRunner;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.RunConfig;
-import org.secateur.engine.event.EvaluationCompleted;
-import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
 
 class RunListViewModelTest {
     private final ScriptedEngine engine = new ScriptedEngine();
-    private final RunListViewModel runs = new RunListViewModel(engine, new SameThreadTaskRunner(), Path.of("runs"));
+    private final List<Path> elsewhere = new ArrayList<>();
+    private final RunListViewModel runs =
+            new RunListViewModel(engine, new SameThreadTaskRunner(), Path.of("runs"), () -> elsewhere);
 
     private static SpyRun run(String folder) {
         return new SpyRun(RunConfig.defaults(), Path.of("runs", folder), RunPhase.TRAINING);
+    }
+
+    private static RunProgress progress(SpyRun run) {
+        RunMeter meter = new RunMeter(run.config(), RunPhase.PREPARING);
+        run.events().after(0).forEach(meter::add);
+        return meter.progress();
     }
 
     @Test
@@ -36,10 +43,7 @@ class RunListViewModelTest {
     void runOfThisSessionIsNotOverwrittenByItsFolder() {
         SpyRun run = run("a");
         run.steps(1, 40);
-        RunProgress progress = RunProgress.of(RunPhase.PREPARING);
-        for (RunEvent event : run.events().after(0)) {
-            progress = progress.after(event);
-        }
+        RunProgress progress = progress(run);
         runs.show(run, progress);
         engine.keeps(
                 new RunSummary(
@@ -59,30 +63,63 @@ class RunListViewModelTest {
                 runs.items().stream().map(item -> item.state().get()).toList());
     }
 
-    @Test
-    void progressAddsUpEvents() {
-        SpyRun run = run("a");
-        run.steps(1, 50);
-        run.say(new EvaluationCompleted(50, 2, 0.4, 0.9, 200, 0.55, 1));
-        run.become(RunPhase.PAUSED, "");
-        RunProgress progress = RunProgress.of(RunPhase.PREPARING);
-        for (RunEvent event : run.events().after(0)) {
-            progress = progress.after(event);
-        }
-        assertEquals(
-                new RunProgress(
-                        RunPhase.PAUSED,
-                        "",
-                        50,
+    private SpyRun keeps(Path folder, int minute) {
+        SpyRun run = new SpyRun(RunConfig.defaults(), folder, RunPhase.FINISHED);
+        engine.keeps(
+                new RunSummary(
+                        folder,
+                        Instant.EPOCH.plusSeconds(60L * minute),
+                        Optional.of(run.config()),
+                        RunPhase.FINISHED,
                         100,
-                        2,
-                        OptionalDouble.of(1 - 0.9 * 50 / 100),
-                        OptionalDouble.of(0.9),
-                        50 * 400,
-                        25),
-                progress);
-        assertEquals(0.5, progress.share());
-        assertEquals(OptionalDouble.of(800), progress.tokensPerSecond());
-        assertEquals(OptionalDouble.of(25), progress.secondsLeft());
+                        OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                run);
+        return run;
+    }
+
+    private List<String> names() {
+        return runs.items().stream()
+                .map(item -> item.folder().getFileName().toString())
+                .toList();
+    }
+
+    @Test
+    void runsFromElsewhereStandAmongTheOthersByTheTimeOfTheirStart() {
+        keeps(Path.of("runs", "first"), 1);
+        keeps(Path.of("runs", "third"), 3);
+        Path other = Path.of("disk").toAbsolutePath().resolve("second");
+        keeps(other, 2);
+        keeps(other.resolveSibling("unknown"), 4);
+        elsewhere.add(other);
+        elsewhere.add(other.resolveSibling("gone"));
+        runs.refresh();
+        assertEquals(List.of("third", "second", "first"), names());
+    }
+
+    @Test
+    void aRunOpenedFromElsewhereGoesToItsPlaceWhenTheListIsReadAgain() {
+        keeps(Path.of("runs", "first"), 1);
+        keeps(Path.of("runs", "third"), 3);
+        runs.refresh();
+        SpyRun second = keeps(Path.of("disk").toAbsolutePath().resolve("second"), 2);
+        runs.show(second, progress(second));
+        assertEquals(List.of("second", "third", "first"), names());
+        elsewhere.add(second.folder());
+        runs.refresh();
+        assertEquals(List.of("third", "second", "first"), names());
+    }
+
+    @Test
+    void aFolderIsListedOnceHoweverItsPathIsWritten() {
+        SpyRun run = keeps(Path.of("runs", "a"), 1);
+        runs.refresh();
+        elsewhere.add(Path.of("runs", "..", "runs", "a"));
+        runs.refresh();
+        assertEquals(List.of("a"), names());
+        assertEquals(
+                runs.items().get(0), runs.find(run.folder().toAbsolutePath()).orElseThrow());
     }
 }

@@ -1,4 +1,4 @@
-package org.secateur.app.live;
+package org.secateur.app.runs;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package org.secateur.app.live;
+package org.secateur.app.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
