@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -33,14 +34,19 @@ public final class FxTaskRunner implements TaskRunner {
     @Override
     public <T> Cancellable run(Callable<T> work, Consumer<? super T> onResult, Consumer<? super Throwable> onFailure) {
         AtomicBoolean cancelled = new AtomicBoolean();
-        Future<?> running = threads.submit(() -> {
-            Runnable delivery = outcome(work, onResult, onFailure);
-            deliver(cancelled, delivery);
-        });
-        return () -> {
-            cancelled.set(true);
-            running.cancel(true);
-        };
+        try {
+            Future<?> running = threads.submit(() -> {
+                Runnable delivery = outcome(work, onResult, onFailure);
+                deliver(cancelled, delivery);
+            });
+            return () -> {
+                cancelled.set(true);
+                running.cancel(true);
+            };
+        } catch (RejectedExecutionException closedMeanwhile) {
+            // a window that is going may still ask: nothing is delivered any more
+            return () -> {};
+        }
     }
 
     // Errors too: work that ran out of memory must not look as if it went on for ever.

@@ -33,7 +33,7 @@ public interface TaskRunner extends AutoCloseable {
     /** Calls an action on the window's thread soon; at once if this is that thread. */
     void onWindow(Runnable action);
 
-    /** Ends the threads; running work is interrupted and nothing more is delivered. */
+    /** Ends the threads; running work is interrupted, later work is not done, and nothing more is delivered. */
     @Override
     void close();
 }

@@ -98,6 +98,16 @@ class FxTaskRunnerTest {
         assertTrue(onWindow.get(10, TimeUnit.SECONDS));
     }
 
+    @Test
+    void workThatComesAfterTheEndIsNotDone() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        tasks.close();
+        tasks.run(() -> done.getAndSet(true), result -> done.set(true), failure -> done.set(true))
+                .cancel();
+        passWindowThread();
+        assertFalse(done.get());
+    }
+
     /** Returns when all that waited for the window's thread has run. */
     private static void passWindowThread() throws Exception {
         CompletableFuture<Boolean> passed = new CompletableFuture<>();
