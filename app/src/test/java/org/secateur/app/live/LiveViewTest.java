@@ -114,6 +114,11 @@ class LiveViewTest {
     private ScriptedRun show(FxRobot robot, ScriptedRun run) throws Exception {
         robot.interact(() -> view.show(run));
         await(() -> !remark(robot, "weights").isEmpty());
+        // on a busy machine the next pulse may be late: the mouse must find everything in its place
+        robot.interact(() -> {
+            view.applyCss();
+            view.layout();
+        });
         return run;
     }
 
