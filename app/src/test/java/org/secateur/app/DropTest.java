@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.shell.Workspace;
-import org.secateur.engine.RunSummary;
 import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFiles;
@@ -95,18 +91,7 @@ class DropTest {
         Path folder = file("elsewhere/run/manifest.json", "").getParent();
         file("elsewhere/run/events.jsonl", "");
         SpyRun run = new SpyRun(RunConfig.defaults(), folder, RunPhase.FINISHED);
-        engine.keeps(
-                new RunSummary(
-                        folder,
-                        Instant.EPOCH,
-                        Optional.of(run.config()),
-                        RunPhase.FINISHED,
-                        100,
-                        OptionalDouble.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                run);
+        engine.keeps(Summaries.ended(folder, run.config(), RunPhase.FINISHED, 100), run);
         drop(robot, folder);
         WindowFixture.await(() -> page() == Workspace.Page.RUN);
         assertEquals(Optional.of(run), window.workbench.workspace().shown().get());

@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.live.ScriptedRun;
-import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
@@ -35,36 +30,15 @@ class PicturesTest {
     void start(Stage stage) throws Exception {
         RunConfig config = RunConfig.defaults();
         engine.keeps(
-                summary(home.resolve("runs/a"), Optional.of(config), RunPhase.FINISHED, 684, 0.884),
+                Summaries.evaluated(Summaries.ended(home.resolve("runs/a"), config, RunPhase.FINISHED, 684), 0.884),
                 new SpyRun(config, home.resolve("runs/a"), RunPhase.FINISHED));
         engine.keeps(
-                summary(home.resolve("runs/b"), Optional.of(config), RunPhase.STOPPED, 210, 0.741),
+                Summaries.evaluated(Summaries.ended(home.resolve("runs/b"), config, RunPhase.STOPPED, 210), 0.741),
                 new SpyRun(config, home.resolve("runs/b"), RunPhase.STOPPED));
-        engine.keepsDamaged(new RunSummary(
+        engine.keepsDamaged(Summaries.damaged(
                 home.resolve("runs/2026-11-20-101502-dense"),
-                Instant.EPOCH,
-                Optional.empty(),
-                RunPhase.FAILED,
-                0,
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.of("manifest.json, line 1: it breaks off. The folder is no longer complete.")));
+                "manifest.json, line 1: it breaks off. The folder is no longer complete."));
         window = new WindowFixture(stage, engine, home, 1280, 800);
-    }
-
-    private static RunSummary summary(
-            Path folder, Optional<RunConfig> config, RunPhase phase, int step, double accuracy) {
-        return new RunSummary(
-                folder,
-                Instant.EPOCH,
-                config,
-                phase,
-                step,
-                OptionalDouble.of(accuracy),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     @AfterEach

@@ -174,6 +174,14 @@ public final class ScriptedEngine implements Engine {
     }
 
     @Override
+    public synchronized RunSummary summary(Path folder) throws EngineException {
+        return listed.stream()
+                .filter(summary -> summary.folder().equals(folder))
+                .findFirst()
+                .orElseThrow(() -> new EngineException(folder + ": there is no run in this folder"));
+    }
+
+    @Override
     public void close() {
         mayClose.join();
         synchronized (this) {

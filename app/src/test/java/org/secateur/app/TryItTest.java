@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.shell.Workspace;
-import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
 import org.testfx.api.FxRobot;
@@ -52,16 +47,7 @@ class TryItTest {
         Path folder = home.resolve("runs").resolve(name);
         RunConfig config = ModelSamples.named("run " + name);
         engine.keeps(
-                new RunSummary(
-                        folder,
-                        Instant.EPOCH,
-                        Optional.of(config),
-                        phase,
-                        100,
-                        OptionalDouble.of(0.88),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
+                Summaries.evaluated(Summaries.ended(folder, config, phase, 100), 0.88),
                 new SpyRun(config, folder, phase));
     }
 

@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,7 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.prefs.Theme;
 import org.secateur.app.shell.Workspace;
-import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunPhase;
@@ -49,28 +44,8 @@ class WorkbenchTest {
     void start(Stage stage) throws Exception {
         Path good = home.resolve("runs").resolve("good");
         kept = new SpyRun(RunConfig.defaults(), good, RunPhase.FINISHED);
-        engine.keeps(
-                new RunSummary(
-                        good,
-                        Instant.EPOCH,
-                        Optional.of(kept.config()),
-                        RunPhase.FINISHED,
-                        100,
-                        OptionalDouble.of(0.88),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                kept);
-        engine.keepsDamaged(new RunSummary(
-                home.resolve("runs").resolve("bad"),
-                Instant.EPOCH,
-                Optional.empty(),
-                RunPhase.FAILED,
-                0,
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.of(DAMAGE)));
+        engine.keeps(Summaries.evaluated(Summaries.ended(good, kept.config(), RunPhase.FINISHED, 100), 0.88), kept);
+        engine.keepsDamaged(Summaries.damaged(home.resolve("runs").resolve("bad"), DAMAGE));
         engine.warns("kernels without AVX2");
         window = new WindowFixture(stage, engine, home, 1280, 800);
         toldAtStart = List.copyOf(window.person.told);
@@ -245,18 +220,7 @@ class WorkbenchTest {
     void folderFromElsewhereIsOpenedAndRemembered(FxRobot robot) throws Exception {
         Path elsewhere = home.resolve("elsewhere").resolve("run");
         SpyRun run = new SpyRun(RunConfig.defaults(), elsewhere, RunPhase.STOPPED);
-        engine.keeps(
-                new RunSummary(
-                        elsewhere,
-                        Instant.EPOCH.plusSeconds(60),
-                        Optional.of(run.config()),
-                        RunPhase.STOPPED,
-                        5,
-                        OptionalDouble.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                run);
+        engine.keeps(Summaries.startedAt(Summaries.ended(elsewhere, run.config(), RunPhase.STOPPED, 5), 60), run);
         // however the path is written, it is the same folder
         window.person.chooses =
                 home.resolve("runs").resolve("..").resolve("elsewhere").resolve("run");

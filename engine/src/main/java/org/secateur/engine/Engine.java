@@ -61,6 +61,13 @@ public interface Engine extends AutoCloseable {
     /** Runs directly under a folder, newest first; folders that are none are left out, damaged ones say so. */
     List<RunSummary> runs(Path parent) throws EngineException;
 
+    /**
+     * One run, as it would stand in the list.
+     *
+     * @throws EngineException if there is no run in the folder, or it cannot be read
+     */
+    RunSummary summary(Path folder) throws EngineException;
+
     /** Stops and closes what was started. */
     @Override
     void close();

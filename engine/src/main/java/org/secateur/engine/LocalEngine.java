@@ -171,6 +171,15 @@ public final class LocalEngine implements Engine {
         }
     }
 
+    @Override
+    public RunSummary summary(Path folder) throws EngineException {
+        try {
+            return summary(FolderSummary.of(folder.toAbsolutePath().normalize()));
+        } catch (RunFolderException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
     /** A run of this program that goes on has no end in its log: it says itself what it does. */
     private synchronized RunSummary summary(FolderSummary s) {
         LiveRun running = live.get(s.folder().toAbsolutePath().normalize());
@@ -180,6 +189,7 @@ public final class LocalEngine implements Engine {
                 s.started(),
                 s.config(),
                 running == null ? s.phase() : running.phase(),
+                running == null && s.brokeOff(),
                 s.step(),
                 s.accuracy(),
                 underWay ? OptionalInt.empty() : s.resumableFrom(),

@@ -15,6 +15,7 @@ import org.secateur.engine.event.RunPhase;
  * @param started when
  * @param config its settings; empty if they cannot be read
  * @param phase its last phase; {@code FAILED} if the log breaks off and no program has the run under way
+ * @param brokeOff whether that is so: its program ended before the run did
  * @param step optimiser steps completed
  * @param accuracy of the last evaluation
  * @param resumableFrom step from which {@link Engine#resume} lets it go on; 0 to begin again, empty if it cannot
@@ -26,6 +27,7 @@ public record RunSummary(
         Instant started,
         Optional<RunConfig> config,
         RunPhase phase,
+        boolean brokeOff,
         int step,
         OptionalDouble accuracy,
         OptionalInt resumableFrom,

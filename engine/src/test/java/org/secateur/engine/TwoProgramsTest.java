@@ -1,6 +1,7 @@
 package org.secateur.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,8 @@ class TwoProgramsTest {
 
             RunSummary listed = engine.runs(folder.getParent()).get(0);
             assertEquals(RunPhase.TRAINING, listed.phase());
+            assertFalse(listed.brokeOff());
+            assertEquals(listed, engine.summary(folder));
             assertEquals(Optional.of(holder), listed.holder());
             assertEquals(OptionalInt.empty(), listed.resumableFrom());
             EngineException refused = assertThrows(EngineException.class, () -> engine.resume(folder));
@@ -82,6 +85,8 @@ class TwoProgramsTest {
         // the killed program left its files; they do not block
         RunSummary left = engine.runs(folder.getParent()).get(0);
         assertEquals(RunPhase.FAILED, left.phase());
+        assertTrue(left.brokeOff());
+        assertEquals(left, engine.summary(folder));
         assertEquals(Optional.empty(), left.holder());
         assertEquals(OptionalInt.of(3), left.resumableFrom());
         try (Run run = engine.resume(folder)) {

@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.secateur.app.ScriptedEngine;
 import org.secateur.app.SpyRun;
+import org.secateur.app.Summaries;
 import org.secateur.app.fx.SameThreadTaskRunner;
-import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
 
@@ -45,18 +42,7 @@ class RunListViewModelTest {
         run.steps(1, 40);
         RunProgress progress = progress(run);
         runs.show(run, progress);
-        engine.keeps(
-                new RunSummary(
-                        run.folder(),
-                        Instant.EPOCH,
-                        Optional.of(run.config()),
-                        RunPhase.FAILED,
-                        3,
-                        OptionalDouble.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                run);
+        engine.keeps(Summaries.ended(run.folder(), run.config(), RunPhase.FAILED, 3), run);
         runs.refresh();
         assertEquals(
                 List.of(new RunItem.State("Movement 10%", RunPhase.TRAINING, 40, 100, OptionalDouble.empty(), "")),
@@ -66,17 +52,7 @@ class RunListViewModelTest {
     private SpyRun keeps(Path folder, int minute) {
         SpyRun run = new SpyRun(RunConfig.defaults(), folder, RunPhase.FINISHED);
         engine.keeps(
-                new RunSummary(
-                        folder,
-                        Instant.EPOCH.plusSeconds(60L * minute),
-                        Optional.of(run.config()),
-                        RunPhase.FINISHED,
-                        100,
-                        OptionalDouble.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                run);
+                Summaries.startedAt(Summaries.ended(folder, run.config(), RunPhase.FINISHED, 100), 60L * minute), run);
         return run;
     }
 

@@ -3,17 +3,13 @@ package org.secateur.app.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.secateur.app.HeldTaskRunner;
 import org.secateur.app.ScriptedEngine;
 import org.secateur.app.SpyRun;
-import org.secateur.engine.RunSummary;
+import org.secateur.app.Summaries;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
 
@@ -30,18 +26,7 @@ class RunOpenerTest {
     private SpyRun kept(String name) {
         Path folder = Path.of(name);
         SpyRun run = new SpyRun(RunConfig.defaults(), folder, RunPhase.FINISHED);
-        engine.keeps(
-                new RunSummary(
-                        folder,
-                        Instant.EPOCH,
-                        Optional.of(run.config()),
-                        RunPhase.FINISHED,
-                        100,
-                        OptionalDouble.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                run);
+        engine.keeps(Summaries.ended(folder, run.config(), RunPhase.FINISHED, 100), run);
         return run;
     }
 

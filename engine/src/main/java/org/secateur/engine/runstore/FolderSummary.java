@@ -20,6 +20,7 @@ import org.secateur.engine.event.RunPhase;
  * @param started when; the manifest file's time if it cannot be read
  * @param config its settings; empty if they cannot be read
  * @param phase its last phase; {@code FAILED} if the log breaks off and no program has the run under way
+ * @param brokeOff whether that is so
  * @param step optimiser steps completed
  * @param accuracy of the last evaluation
  * @param resumableFrom step from which the run can go on; 0 to begin again, empty if it cannot
@@ -31,6 +32,7 @@ public record FolderSummary(
         Instant started,
         Optional<RunConfig> config,
         RunPhase phase,
+        boolean brokeOff,
         int step,
         OptionalDouble accuracy,
         OptionalInt resumableFrom,
@@ -64,6 +66,25 @@ public record FolderSummary(
         return found;
     }
 
+    /**
+     * One run.
+     *
+     * @throws RunFolderException if there is no run in the folder, or it cannot be read
+     */
+    public static FolderSummary of(Path folder) throws RunFolderException {
+        RunFolder there = new RunFolder(folder);
+        if (!Files.exists(there.manifest())) {
+            throw new RunFolderException(folder, "there is no run in this folder");
+        }
+        try {
+            return of(there);
+        } catch (RunFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new RunFolderException(folder, "cannot be read (" + Reasons.of(e) + ")", e);
+        }
+    }
+
     private static FolderSummary of(RunFolder folder) throws IOException {
         Manifest manifest;
         try {
@@ -75,13 +96,15 @@ public record FolderSummary(
             // a run without its log can still be opened, and says so
             LogTail tail = Files.exists(folder.events()) ? LogTail.read(folder.events()) : LogTail.none();
             Optional<String> holder = tail.phase().ended() ? Optional.empty() : RunLock.holder(folder);
+            boolean brokeOff = !tail.phase().ended() && holder.isEmpty();
             boolean resumable =
                     holder.isEmpty() && tail.phase() != RunPhase.FINISHED && manifest.version() == Manifest.VERSION;
             return new FolderSummary(
                     folder.path(),
                     manifest.started(),
                     Optional.of(manifest.config()),
-                    tail.phase().ended() || holder.isPresent() ? tail.phase() : RunPhase.FAILED,
+                    brokeOff ? RunPhase.FAILED : tail.phase(),
+                    brokeOff,
                     tail.step(),
                     tail.accuracy(),
                     resumable ? OptionalInt.of(ResumePoint.step(folder)) : OptionalInt.empty(),
@@ -102,6 +125,7 @@ public record FolderSummary(
                 started,
                 manifest.map(Manifest::config),
                 RunPhase.FAILED,
+                false,
                 0,
                 OptionalDouble.empty(),
                 OptionalInt.empty(),

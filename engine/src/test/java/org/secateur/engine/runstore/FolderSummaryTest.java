@@ -1,6 +1,8 @@
 package org.secateur.engine.runstore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -60,6 +62,7 @@ class FolderSummaryTest {
                         NOON,
                         Optional.of(Examples.config()),
                         RunPhase.FINISHED,
+                        false,
                         1,
                         OptionalDouble.of(0.5),
                         OptionalInt.empty(),
@@ -82,6 +85,7 @@ class FolderSummaryTest {
         FolderSummary run = FolderSummary.list(parent).get(0);
 
         assertEquals(RunPhase.FAILED, run.phase());
+        assertTrue(run.brokeOff());
         assertEquals(2, run.step());
         assertEquals(OptionalDouble.empty(), run.accuracy());
         assertEquals(Optional.empty(), run.problem());
@@ -106,8 +110,22 @@ class FolderSummaryTest {
             assertEquals(isForeign, run.config().isEmpty());
             assertEquals(isForeign, run.problem().isPresent(), "without its log it can be opened");
             assertEquals(RunPhase.FAILED, run.phase());
+            assertFalse(run.brokeOff(), "nothing is known of it");
             assertTrue(run.problem().orElse("format version 99").contains("format version 99"));
         }
+    }
+
+    @Test
+    void oneRunIsReadAsInTheList() throws IOException {
+        RunFolder folder = folder("a", NOON);
+        log(folder, Examples.events());
+        assertEquals(FolderSummary.list(parent).get(0), FolderSummary.of(folder.path()));
+        assertFalse(FolderSummary.of(folder.path()).brokeOff(), "it has finished");
+        Path none = Files.createDirectory(parent.resolve("pictures"));
+        assertEquals(
+                none + ": there is no run in this folder",
+                assertThrows(RunFolderException.class, () -> FolderSummary.of(none))
+                        .getMessage());
     }
 
     /** The last evaluation stands before more steps than the first look at the end of the log takes in. */
