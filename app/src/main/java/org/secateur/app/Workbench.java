@@ -99,6 +99,7 @@ public final class Workbench {
                 new ModelExport(engine.output(), tasks, workspace, conversation.exports(), conversation.reveal());
         HelpDialog help = new HelpDialog(stage, theme, folders.runs(), folders.log());
         window = new MainWindow(new MainWindow.Parts(
+                engine,
                 workspace,
                 new LiveRunView(live, theme.charts()),
                 theme,

@@ -152,6 +152,37 @@ class PicturesTest {
         both(robot, "drop");
     }
 
+    @Test
+    void stripsAboveThePlots(FxRobot robot) throws Exception {
+        Path folder = home.resolve("runs/stopped");
+        ScriptedRun stopped = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(492);
+        stopped.become(RunPhase.STOPPED, "");
+        engine.keeps(
+                Summaries.resumable(Summaries.ended(stopped.folder(), stopped.config(), RunPhase.STOPPED, 492), 440),
+                stopped);
+        robot.interact(() -> window.workbench.workspace().showRun(stopped));
+        WindowFixture.await(() -> WindowFixture.visible(robot, "banner-offer-1"));
+        both(robot, "run-stopped");
+        robot.interact(() -> window.stage.setWidth(1280));
+        engine.refusesToGoOn(
+                stopped.folder(),
+                folder + ": the run is under way in another program (process 4711 on elm); end it there first");
+        robot.clickOn("#banner-offer-1");
+        WindowFixture.await(() -> WindowFixture.text(robot, "banner-title").startsWith("The run cannot"));
+        window.picture(robot, "run-refused");
+        ScriptedRun waiting = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(492);
+        engine.startsNext(waiting);
+        robot.interact(() -> window.workbench.workspace().startRun(waiting.config()));
+        WindowFixture.await(() -> WindowFixture.visible(robot, "pause-run"));
+        waiting.become(
+                RunPhase.PAUSED,
+                folder.resolve("checkpoints/step-00000492.safetensors")
+                        + ": No space left on device. The run waits and loses nothing: go on when it can be written"
+                        + " again.");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "banner-offer-2"));
+        both(robot, "run-waits");
+    }
+
     private void both(FxRobot robot, String name) throws Exception {
         for (int[] size : new int[][] {{1280, 800}, {1920, 1200}}) {
             robot.interact(() -> {

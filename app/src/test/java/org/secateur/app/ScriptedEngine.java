@@ -27,6 +27,8 @@ public final class ScriptedEngine implements Engine {
     private final Map<String, String> badData = new HashMap<>();
     private final Map<Path, Run> folders = new HashMap<>();
     private final Map<Path, String> badFolders = new HashMap<>();
+    private final Map<Path, Run> resumed = new HashMap<>();
+    private final Map<Path, String> resumeRefusals = new HashMap<>();
     private final List<RunSummary> listed = new ArrayList<>();
     private final List<SpyRun> started = new ArrayList<>();
     private final ScriptedShelf shelf = new ScriptedShelf();
@@ -152,9 +154,34 @@ public final class ScriptedEngine implements Engine {
         return run;
     }
 
+    /** What a listed folder gives from now on when it is opened. */
+    public synchronized void opensAs(Path folder, Run run) {
+        folders.put(folder, run);
+    }
+
+    /** What a listed run becomes when it goes on. */
+    public synchronized void goesOnAs(Run run) {
+        resumed.put(run.folder(), run);
+        resumeRefusals.remove(run.folder());
+    }
+
+    /** A listed run cannot go on. */
+    public synchronized void refusesToGoOn(Path folder, String message) {
+        resumeRefusals.put(folder, message);
+    }
+
+    /** The line of a listed run is another one now. */
+    public synchronized void listsNow(RunSummary summary) {
+        listed.replaceAll(before -> before.folder().equals(summary.folder()) ? summary : before);
+    }
+
     @Override
     public synchronized Run resume(Path folder) throws EngineException {
-        return open(folder);
+        String refusal = resumeRefusals.getOrDefault(folder, resumed.containsKey(folder) ? "" : "nothing to resume");
+        if (!refusal.isEmpty()) {
+            throw new EngineException(refusal);
+        }
+        return resumed.get(folder);
     }
 
     @Override

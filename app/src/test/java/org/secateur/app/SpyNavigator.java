@@ -39,6 +39,11 @@ public final class SpyNavigator implements Navigator {
     }
 
     @Override
+    public void goOn(Path folder) {
+        calls.add("go on " + folder);
+    }
+
+    @Override
     public void openRun(Path folder) {
         calls.add("open " + folder);
     }

@@ -40,6 +40,13 @@ public final class SpyRun implements Run {
         longStep = true;
     }
 
+    /** It is followed no further: another program has it under way, and this is what it had said. */
+    public SpyRun seenFromOutside(String message) {
+        say(new PhaseChanged(0, phase(), message));
+        ended.complete(phase());
+        return this;
+    }
+
     /** What it was told, oldest first. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);

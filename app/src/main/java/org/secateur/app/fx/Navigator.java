@@ -19,6 +19,9 @@ public interface Navigator {
     /** Starts a run in a new folder and shows it; a failure is reported. */
     void startRun(RunConfig config);
 
+    /** Lets the ended run of a folder go on, and shows it; why it cannot is shown with the run. */
+    void goOn(Path folder);
+
     /** Opens the folder of an ended run and shows it; a failure is reported. */
     void openRun(Path folder);
 

@@ -96,7 +96,9 @@ public final class LiveView extends VBox {
     /** Shows a run; its owner stays whoever started or opened it. */
     public void show(Run run) {
         weights.setCutOfWeights(!run.config().pruning().method().scored());
-        enlarge(Optional.empty());
+        if (!model.shows(run.folder())) {
+            enlarge(Optional.empty());
+        }
         model.show(run);
     }
 

@@ -1,5 +1,6 @@
 package org.secateur.app.live;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -62,8 +63,12 @@ public final class LiveViewModel {
         weightView.addListener((property, old, chosen) -> select(false));
     }
 
-    /** Shows a run from its first event on; the selection goes back to all matrices of the newest step. */
+    /**
+     * Shows a run from its first event on: all matrices of the newest step, or the same matrices as before where it is
+     * the same run that goes on.
+     */
     public void show(Run shown) {
+        boolean same = shows(shown.folder());
         close();
         RunHistory record = new RunHistory(shown.config());
         history = Optional.of(record);
@@ -71,7 +76,9 @@ public final class LiveViewModel {
         facts = Optional.of(new RunFacts(shown.config(), record));
         run.set(Optional.of(shown));
         step.set(Optional.empty());
-        choice.set(MatrixChoice.all());
+        if (!same) {
+            choice.set(MatrixChoice.all());
+        }
         weights.connect(model -> Optional.of(feed(shown, model)));
         if (shown.config().pruning().method().scored()) {
             scores.connect(model -> Optional.of(feed(shown, model)));
@@ -83,6 +90,11 @@ public final class LiveViewModel {
         reading = pump.attach(shown.events(), this::read);
         select(true);
         refresh();
+    }
+
+    /** Whether the run of this folder is shown. */
+    boolean shows(Path folder) {
+        return run.get().filter(now -> now.folder().equals(folder)).isPresent();
     }
 
     /** Lets go of the run. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.RunResumed;
 
 /** What a run is and how it stands, as figures and words by name. */
 final class RunFacts {
@@ -29,6 +31,7 @@ final class RunFacts {
         if (!history.notices().isEmpty()) {
             facts.add(new Fact("Notice", String.join("\n", history.notices())));
         }
+        history.resumed().ifPresent(resumed -> facts.add(new Fact("Went on", goneOn(resumed))));
         again.ifPresent(facts::add);
         history.started().ifPresent(start -> {
             EncoderShape shape = start.shape();
@@ -58,6 +61,14 @@ final class RunFacts {
     private String state() {
         String phase = Words.phase(history.phase());
         return history.message().isEmpty() ? phase : phase + ". " + history.message();
+    }
+
+    private static String goneOn(RunResumed resumed) {
+        String from = resumed.step() == 0
+                ? "from its beginning."
+                : String.format(Locale.ROOT, "from step %,d.", resumed.step());
+        return String.join(
+                "\n", Stream.concat(Stream.of(from), resumed.notes().stream()).toList());
     }
 
     private String method() {

@@ -19,6 +19,7 @@ import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.StepCompleted;
@@ -38,6 +39,7 @@ final class RunHistory {
     private Optional<RunStarted> started = Optional.empty();
     private Optional<StepCompleted> last = Optional.empty();
     private Optional<MemoryMeasured> memory = Optional.empty();
+    private Optional<RunResumed> resumed = Optional.empty();
     private RunPhase phase = RunPhase.PREPARING;
     private String message = "";
     private final List<String> notices = new ArrayList<>();
@@ -60,6 +62,8 @@ final class RunHistory {
             samples.add(sample.step());
         } else if (event instanceof RunStarted start) {
             started = Optional.of(start);
+        } else if (event instanceof RunResumed goneOn) {
+            resumed = Optional.of(goneOn);
         } else if (event instanceof PhaseChanged change) {
             add(change);
         }
@@ -88,6 +92,11 @@ final class RunHistory {
     /** The last memory figures of the run; empty before its first step, and for runs of program versions without them. */
     Optional<MemoryMeasured> memory() {
         return memory;
+    }
+
+    /** How it went on after its last interruption; empty if it was never interrupted. */
+    Optional<RunResumed> resumed() {
+        return resumed;
     }
 
     Optional<RunStarted> started() {

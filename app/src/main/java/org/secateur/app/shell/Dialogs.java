@@ -39,7 +39,8 @@ public final class Dialogs implements Questions, FileChoice {
     public boolean closeWhileTraining(String runName) {
         return confirm(
                 "Stop the run and close?",
-                "“" + runName + "” is under way. It stops before its next step and keeps what it has so far.",
+                "“" + runName + "” is under way. It stops before its next step and keeps what it has so far. The next"
+                        + " start offers to go on from there.",
                 "Stop and close",
                 "Keep it running");
     }
@@ -66,8 +67,9 @@ public final class Dialogs implements Questions, FileChoice {
     public boolean stop(String runName) {
         return confirm(
                 "Stop the run?",
-                "“" + runName + "” stops before its next step and keeps what it has so far. “secateur resume”"
-                        + " goes on from there.",
+                "“" + runName
+                        + "” stops before its next step and keeps what it has so far. “Go on” above its plots goes on"
+                        + " from there, today or another day.",
                 "Stop",
                 "Keep it running");
     }

@@ -3,10 +3,13 @@ package org.secateur.app.shell;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.app.models.ObtainView;
@@ -19,6 +22,7 @@ import org.secateur.app.runs.RunListPane;
 import org.secateur.app.runs.RunWords;
 import org.secateur.app.runsetup.FileChoice;
 import org.secateur.app.runsetup.RunSetupView;
+import org.secateur.engine.Engine;
 import org.secateur.engine.Run;
 
 /** The window: bars around a centre that shows one page. */
@@ -33,6 +37,7 @@ public final class MainWindow {
 
     /** What the window is built from. */
     public record Parts(
+            Engine engine,
             Workspace workspace,
             RunView runView,
             ThemeSwitch theme,
@@ -58,7 +63,8 @@ public final class MainWindow {
                 workspace,
                 parts.theme().charts());
         pages.put(Workspace.Page.FORM, form.node());
-        pages.put(Workspace.Page.RUN, runView.node());
+        RunBannerViewModel banner = new RunBannerViewModel(workspace, parts.engine(), parts.tasks(), actions::stop);
+        pages.put(Workspace.Page.RUN, underBanner(banner, runView.node()));
         trial = new TrialPage(workspace, parts.trial());
         pages.put(Workspace.Page.TRY, trial.node());
         pages.put(Workspace.Page.MODEL, new PreviewView(workspace.preview(), workspace).node());
@@ -77,11 +83,20 @@ public final class MainWindow {
         scene = new Scene(new StackPane(root, drops.overlay()));
         drops.watch(scene);
         parts.theme().dress(scene);
-        Shortcuts.install(scene, workspace, actions, parts.theme());
+        Shortcuts.install(scene, workspace, actions, banner, parts.theme());
         // the run first: its page must show it when it appears
         workspace.shown().addListener((observable, before, now) -> show(now));
         workspace.page().addListener((observable, before, now) -> turn(now));
         turn(workspace.page().get());
+    }
+
+    private static Node underBanner(RunBannerViewModel banner, Node plots) {
+        VBox.setVgrow(plots, Priority.ALWAYS);
+        Node strip = new RunBannerPane(banner).node();
+        VBox.setMargin(strip, new Insets(10, 10, 0, 10));
+        VBox page = new VBox(strip, plots);
+        page.getStyleClass().add("page");
+        return page;
     }
 
     private void show(Optional<Run> run) {

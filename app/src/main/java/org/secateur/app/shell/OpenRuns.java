@@ -83,6 +83,11 @@ final class OpenRuns {
         // shown before its events are read: what they say belongs to the run in the centre
         shown.set(Optional.of(run));
         RunSession session = sessions.get(run.folder());
+        if (session != null && session.run() != run) {
+            // the same folder, opened anew or gone on with
+            session.detach();
+            session = null;
+        }
         if (session == null) {
             session = new RunSession(run, pump, this::advance);
             sessions.put(run.folder(), session);
@@ -96,8 +101,9 @@ final class OpenRuns {
         if (active.get().filter(a -> a == run).isPresent()) {
             return;
         }
-        RunSession session = sessions.remove(run.folder());
-        if (session != null) {
+        RunSession session = sessions.get(run.folder());
+        if (session != null && session.run() == run) {
+            sessions.remove(run.folder());
             session.detach();
         }
         tasks.run(
@@ -116,6 +122,11 @@ final class OpenRuns {
             progress.set(Optional.of(now));
         }
         if (active.get().filter(a -> a == run).isPresent()) {
+            if (now.phase() == RunPhase.PAUSED
+                    && activePhase.get() != RunPhase.PAUSED
+                    && !now.message().isEmpty()) {
+                notifier.show(Severity.WARNING, "“" + run.config().name() + "” waits. " + now.message());
+            }
             activePhase.set(now.phase());
             if (now.phase() == RunPhase.PAUSED || now.phase().ended()) {
                 pausing.set(false);

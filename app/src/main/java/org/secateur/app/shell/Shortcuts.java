@@ -25,6 +25,7 @@ final class Shortcuts {
         keys.put("Ctrl+Enter", "Start the run of the form");
         keys.put("Space, Ctrl+P", "Pause the run, or let it go on");
         keys.put("Ctrl+.", "Stop the run");
+        keys.put("Ctrl+R", "Go on with an ended run, try again, look again: what the strip above the plots offers");
         keys.put("Ctrl+T", "Light or dark colours");
         keys.put("Ctrl+Home", "First screen");
         keys.put("F1", "This help");
@@ -33,7 +34,8 @@ final class Shortcuts {
 
     private Shortcuts() {}
 
-    static void install(Scene scene, Workspace workspace, WindowActions actions, ThemeSwitch theme) {
+    static void install(
+            Scene scene, Workspace workspace, WindowActions actions, RunBannerViewModel banner, ThemeSwitch theme) {
         Map<KeyCombination, Runnable> keys = scene.getAccelerators();
         keys.put(control(KeyCode.N), workspace::newRun);
         keys.put(control(KeyCode.O), actions::openRun);
@@ -42,6 +44,11 @@ final class Shortcuts {
         keys.put(control(KeyCode.E), workspace::toggleTrial);
         keys.put(control(KeyCode.P), workspace::togglePause);
         keys.put(control(KeyCode.PERIOD), actions::stop);
+        keys.put(control(KeyCode.R), () -> {
+            if (workspace.page().get() == Workspace.Page.RUN) {
+                banner.takeFirst();
+            }
+        });
         keys.put(control(KeyCode.T), theme::toggle);
         keys.put(control(KeyCode.HOME), workspace::showWelcome);
         keys.put(control(KeyCode.ENTER), () -> startForm(workspace));

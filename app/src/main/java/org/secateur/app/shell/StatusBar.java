@@ -42,7 +42,7 @@ final class StatusBar {
         node.getChildren()
                 .addAll(
                         idle,
-                        item("status-phase", "", StatusBar::phase),
+                        item("status-phase", "", this::phase),
                         item("status-step", "Step", StatusBar::step),
                         item("status-epoch", "Epoch", this::epoch),
                         item("status-remaining", "Remaining weights", p -> percent(p.remaining())),
@@ -59,8 +59,10 @@ final class StatusBar {
                         machine);
     }
 
-    private static String phase(RunProgress progress) {
-        return RunWords.of(progress.phase());
+    private String phase(RunProgress progress) {
+        boolean foreign = !progress.phase().ended()
+                && !workspace.shown().get().equals(workspace.active().get());
+        return foreign ? "Under way elsewhere" : RunWords.of(progress.phase());
     }
 
     private static String step(RunProgress progress) {
@@ -103,7 +105,9 @@ final class StatusBar {
         number.getStyleClass().addAll("strong", "number");
         number.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> workspace.progress().get().map(value).orElse(""), workspace.progress()));
+                        () -> workspace.progress().get().map(value).orElse(""),
+                        workspace.progress(),
+                        workspace.active()));
         Label name = new Label(title);
         name.getStyleClass().add("muted");
         number.setMinWidth(Region.USE_PREF_SIZE);

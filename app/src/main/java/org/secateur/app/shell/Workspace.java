@@ -1,9 +1,6 @@
 package org.secateur.app.shell;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -57,10 +54,7 @@ public final class Workspace implements Navigator {
      */
     public record OpenProblem(Path folder, String message) {}
 
-    private final Engine engine;
-    private final TaskRunner tasks;
     private final RecentRuns recent;
-    private final Path runsFolder;
     private final Notifier notifier;
     private final RunListViewModel runs;
     private final RunSetupViewModel setup;
@@ -70,6 +64,7 @@ public final class Workspace implements Navigator {
     private final Pages pages = new Pages();
     private final OpenRuns open;
     private final RunOpener opener;
+    private final RunStarter starter;
     private final ReadOnlyObjectWrapper<Optional<OpenProblem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
 
@@ -85,15 +80,13 @@ public final class Workspace implements Navigator {
             PreferenceStore preferences,
             Path runsFolder,
             Notifier notifier) {
-        this.engine = engine;
-        this.tasks = tasks;
-        this.runsFolder = runsFolder;
         recent = new RecentRuns(preferences, runsFolder);
         this.notifier = notifier;
         runs = new RunListViewModel(engine, tasks, runsFolder, recent::folders);
         open = new OpenRuns(tasks, pump, runs, notifier);
         opener = new RunOpener(engine, tasks, this::opened, this::notOpened);
         setup = new RunSetupViewModel(engine, tasks, this::startRun);
+        starter = new RunStarter(engine, tasks, runsFolder, setup.blocked(), this::begun, notifier);
         open.active().addListener((observable, before, now) -> block(now));
         preview = new PreviewViewModel(engine.shelf(), tasks, this);
         obtain = new ObtainViewModel(engine.shelf(), tasks, this);
@@ -147,6 +140,11 @@ public final class Workspace implements Navigator {
     /** Whether it was asked to pause and still makes its step. */
     public ReadOnlyBooleanProperty pausing() {
         return open.pausing();
+    }
+
+    /** Starts runs, and lets ended ones go on. */
+    RunStarter starter() {
+        return starter;
     }
 
     /** Why the last folder could not be opened. */
@@ -214,37 +212,37 @@ public final class Workspace implements Navigator {
 
     @Override
     public void startRun(RunConfig config) {
-        if (active().get().isPresent() || !setup.blocked().get().isEmpty()) {
-            notify(Severity.WARNING, "A run is under way. Wait for its end, or stop it, and start the next one then.");
-            return;
-        }
-        setup.blocked().set("Starting…");
-        tasks.run(
-                () -> {
-                    Files.createDirectories(runsFolder);
-                    return engine.start(
-                            config,
-                            RunFolders.next(runsFolder, config.name(), LocalDateTime.now(ZoneId.systemDefault())));
-                },
-                run -> {
-                    open.begin(run);
-                    showRun(run);
-                },
-                failure -> {
-                    setup.blocked().set("");
-                    notify(Severity.ERROR, "The run cannot start. " + Failures.message(failure));
-                });
+        starter.start(config);
+    }
+
+    @Override
+    public void goOn(Path folder) {
+        starter.goOn(normal(folder));
+    }
+
+    /** Reads the shown run's folder again: a run that another program has under way says no more by itself. */
+    public void lookAgain() {
+        shown().get().ifPresent(run -> opener.open(run.folder()));
     }
 
     @Override
     public void openRun(Path folder) {
-        Path normal = folder.toAbsolutePath().normalize();
+        Path normal = normal(folder);
         Optional<Run> known = open.of(normal);
         if (known.isPresent()) {
             showRun(known.get());
             return;
         }
         opener.open(normal);
+    }
+
+    private static Path normal(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private void begun(Run run) {
+        open.begin(run);
+        showRun(run);
     }
 
     private void opened(Run run) {

@@ -10,10 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.secateur.app.fx.EventPump;
 import org.secateur.app.fx.SameThreadTaskRunner;
+import org.secateur.app.plot.Points;
 import org.secateur.engine.EngineException;
+import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunResumed;
 
 /** How a run ended, what is to be known about its plots, and its second evaluation. */
 class EndedRunTest {
@@ -140,5 +144,32 @@ class EndedRunTest {
         answer.complete(new EvaluationCompleted(100, 1, 0.3, 0.9, 872, 0.1, 3));
         assertEquals(Optional.empty(), fact("Evaluated again"));
         assertFalse(model.again().offered() || model.again().busy());
+    }
+
+    @Test
+    void curvesOfARunThatGoesOnContinueUnderTheSameChoice() {
+        ScriptedRun first = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(57);
+        first.become(RunPhase.STOPPED, "");
+        model.show(first);
+        MatrixChoice query = MatrixChoice.of(3, MatrixKind.QUERY);
+        model.choiceProperty().set(query);
+        ScriptedRun on = first.goingOn().begin().train(50);
+        on.say(new RunResumed(50, 4711, List.of("Checkpoint 55 is damaged: an earlier one was used.")));
+        on.become(RunPhase.PREPARING, "");
+        model.show(on);
+        assertEquals(Optional.of("from step 50.\nCheckpoint 55 is damaged: an earlier one was used."), fact("Went on"));
+        assertEquals(Optional.of("Preparing"), fact("State"));
+        assertEquals(query, model.choiceProperty().get());
+        on.become(RunPhase.TRAINING, "");
+        on.train(60);
+        tasks.elapse();
+        Points loss = model.lossAndAccuracy().orElseThrow().curves().get(0).points();
+        assertEquals(60, loss.size());
+        for (int i = 0; i < 60; i++) {
+            assertEquals(i + 1, loss.x(i));
+        }
+        model.show(new ScriptedRun(PruningMethod.MOVEMENT).begin().train(5));
+        assertEquals(MatrixChoice.all(), model.choiceProperty().get(), "another run");
+        assertEquals(Optional.empty(), fact("Went on"));
     }
 }

@@ -61,6 +61,8 @@ public final class ScriptedRun implements Run {
     private final RandomStream noise = RandomStream.of(7, "scripted loss");
     private CompletableFuture<EvaluationCompleted> evaluation =
             CompletableFuture.completedFuture(new EvaluationCompleted(STEPS, 4, 0.3, 0.9, 872, 0.1, 3));
+    private Path folder =
+            Path.of("target", "scripted-run-" + System.identityHashCode(this)).toAbsolutePath();
     private boolean holding;
     private RunPhase phase = RunPhase.PREPARING;
     private int step;
@@ -88,6 +90,13 @@ public final class ScriptedRun implements Run {
                 CheckpointConfig.defaults(),
                 1,
                 2);
+    }
+
+    /** The same run, gone on with. */
+    public ScriptedRun goingOn() {
+        ScriptedRun on = new ScriptedRun(config.pruning().method(), shape);
+        on.folder = folder;
+        return on;
     }
 
     /** Says that the data are read. */
@@ -275,7 +284,7 @@ public final class ScriptedRun implements Run {
 
     @Override
     public Path folder() {
-        return Path.of("target", "scripted-run");
+        return folder;
     }
 
     @Override

@@ -1,0 +1,181 @@
+package org.secateur.app.shell;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.secateur.app.fx.Cancellable;
+import org.secateur.app.fx.Failures;
+import org.secateur.app.fx.Offer;
+import org.secateur.app.fx.Severity;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.runs.RunProgress;
+import org.secateur.engine.Engine;
+import org.secateur.engine.Run;
+import org.secateur.engine.RunSummary;
+import org.secateur.engine.event.RunPhase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says how the shown run stands: that it ended and can go on, that it waits and why, that another program has it. On the
+ * window's thread only.
+ */
+final class RunBannerViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(RunBannerViewModel.class);
+
+    private final Workspace workspace;
+    private final Engine engine;
+    private final TaskRunner tasks;
+    private final Runnable stop;
+    private final ReadOnlyObjectWrapper<Optional<RunBanner>> banner =
+            new ReadOnlyObjectWrapper<>(this, "banner", Optional.empty());
+    private Optional<RunSummary> summary = Optional.empty();
+    private Cancellable waiting = () -> {};
+    private Cancellable reading = () -> {};
+
+    /** @param stop stops the run that trains, after a question */
+    RunBannerViewModel(Workspace workspace, Engine engine, TaskRunner tasks, Runnable stop) {
+        this.workspace = workspace;
+        this.engine = engine;
+        this.tasks = tasks;
+        this.stop = stop;
+        workspace.shown().addListener((observable, before, now) -> follow(now));
+        workspace.progress().addListener((observable, before, now) -> update());
+        workspace.active().addListener((observable, before, now) -> update());
+        workspace.setup().blocked().addListener((observable, before, now) -> update());
+        workspace.starter().going().addListener((observable, before, now) -> update());
+        workspace.starter().refusal().addListener((observable, before, now) -> update());
+        follow(workspace.shown().get());
+    }
+
+    /** What to say; empty where the run speaks for itself. */
+    ReadOnlyObjectProperty<Optional<RunBanner>> banner() {
+        return banner.getReadOnlyProperty();
+    }
+
+    private void follow(Optional<Run> shown) {
+        waiting.cancel();
+        reading.cancel();
+        summary = Optional.empty();
+        shown.ifPresent(run -> waiting = tasks.follow(run.ended(), last -> read(run), failure -> {}));
+        update();
+    }
+
+    /** Its folder tells whether it can go on, as soon as all is written. */
+    private void read(Run run) {
+        reading = tasks.run(
+                () -> engine.summary(run.folder()),
+                found -> {
+                    summary = Optional.of(found);
+                    update();
+                },
+                // it failed before it had a folder
+                failure -> LOG.info("whether {} can go on is not known: {}", run.folder(), Failures.message(failure)));
+    }
+
+    private void update() {
+        banner.set(workspace
+                .shown()
+                .get()
+                .flatMap(run -> workspace.progress().get().flatMap(now -> of(run, now))));
+    }
+
+    private Optional<RunBanner> of(Run run, RunProgress now) {
+        if (workspace.starter().going().get().filter(run.folder()::equals).isPresent()) {
+            return say(Severity.INFORMATION, "Going on…", "The kept state is read.");
+        }
+        if (workspace.active().get().filter(active -> active == run).isPresent()) {
+            return ofActive(now);
+        }
+        return now.phase().ended() ? ofEnded(run, now) : ofForeign(now);
+    }
+
+    private Optional<RunBanner> ofActive(RunProgress now) {
+        // a person's own pause has no message
+        return now.phase() == RunPhase.PAUSED && !now.message().isEmpty()
+                ? say(
+                        Severity.WARNING,
+                        "The run waits after step " + number(now.step()),
+                        now.message(),
+                        new Offer("Try again", workspace::togglePause),
+                        new Offer("Stop", stop))
+                : Optional.empty();
+    }
+
+    private Optional<RunBanner> ofForeign(RunProgress now) {
+        return say(
+                Severity.INFORMATION,
+                "Under way elsewhere",
+                now.message(),
+                new Offer("Look again", workspace::lookAgain));
+    }
+
+    private Optional<RunBanner> ofEnded(Run run, RunProgress now) {
+        Optional<String> refused = workspace
+                .starter()
+                .refusal()
+                .get()
+                .filter(refusal -> refusal.folder().equals(run.folder()))
+                .map(RunStarter.Refusal::message);
+        Optional<RunSummary> resumable =
+                summary.filter(found -> found.resumableFrom().isPresent());
+        Offer[] offers = resumable
+                .map(found -> new Offer[] {new Offer(ResumeWords.offer(found), () -> workspace.goOn(run.folder()))})
+                .orElseGet(() -> new Offer[0]);
+        Severity severity = now.phase() == RunPhase.STOPPED ? Severity.INFORMATION : Severity.ERROR;
+        if (refused.isPresent()) {
+            return say(Severity.ERROR, "The run cannot go on", refused.get(), offers);
+        }
+        String again = resumable.map(ResumeWords::again).orElse("");
+        return switch (now.phase()) {
+            case FAILED -> later(say(severity, title(now), joined(now.message(), again), offers));
+            case STOPPED ->
+                later(say(severity, title(now), resumable.map(ResumeWords::safe).orElse(now.message()), offers));
+            default -> Optional.empty();
+        };
+    }
+
+    /** One run trains at a time: what can be done with another one waits until then. */
+    private Optional<RunBanner> later(Optional<RunBanner> said) {
+        String why = workspace.setup().blocked().get();
+        return why.isEmpty()
+                ? said
+                : said.map(now -> new RunBanner(
+                        now.severity(),
+                        now.title(),
+                        now.offers().isEmpty() ? now.text() : joined(now.text(), why + "."),
+                        now.offers(),
+                        false));
+    }
+
+    private static String title(RunProgress now) {
+        String how = now.phase() == RunPhase.FAILED ? "Failed" : "Stopped";
+        if (now.step() == 0) {
+            return how + " before its first step";
+        }
+        return how + " after step " + number(now.step())
+                + (now.totalSteps() == 0 ? "" : " of " + number(now.totalSteps()));
+    }
+
+    private static String joined(String first, String second) {
+        return (first + " " + second).strip();
+    }
+
+    private static Optional<RunBanner> say(Severity severity, String title, String text, Offer... offers) {
+        return Optional.of(new RunBanner(severity, title, text, List.of(offers), true));
+    }
+
+    private static String number(int steps) {
+        return String.format(Locale.ROOT, "%,d", steps);
+    }
+
+    /** Does what the first button does. */
+    void takeFirst() {
+        banner.get()
+                .filter(RunBanner::possible)
+                .flatMap(now -> now.offers().stream().findFirst())
+                .ifPresent(offer -> offer.action().run());
+    }
+}
