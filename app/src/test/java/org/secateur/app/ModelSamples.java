@@ -73,6 +73,7 @@ public final class ModelSamples {
                 d.training(),
                 d.evaluation(),
                 d.checkpoint(),
+                d.snapshots(),
                 d.seed(),
                 d.threads());
     }

@@ -28,6 +28,7 @@ import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFiles;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.testfx.api.FxRobot;
@@ -140,6 +141,7 @@ class RunFormTest {
                         new TrainingConfig(3, 16, 3e-5, 2e-2, 0, 1, 11),
                         new EvaluationConfig(10),
                         CheckpointConfig.defaults(),
+                        SnapshotConfig.defaults(),
                         7,
                         2),
                 engine.started().get(0).config());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
+import org.secateur.engine.LookBack;
 import org.secateur.engine.ModelInfo;
 import org.secateur.engine.Run;
 import org.secateur.engine.RunSummary;
@@ -191,6 +192,11 @@ public final class ScriptedEngine implements Engine {
             throw new EngineException(badFolders.getOrDefault(folder, folder + ": there is no run in this folder"));
         }
         return run;
+    }
+
+    @Override
+    public LookBack lookBack(Path folder) throws EngineException {
+        throw new EngineException(folder + ": the script keeps nothing to look back at");
     }
 
     @Override

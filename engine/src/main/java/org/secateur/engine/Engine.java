@@ -58,6 +58,13 @@ public interface Engine extends AutoCloseable {
      */
     Run open(Path folder) throws EngineException;
 
+    /**
+     * Looks back at what a run keeps of its steps; it may have ended or be under way.
+     *
+     * @throws EngineException if it is no run folder, or the run ended before its first step
+     */
+    LookBack lookBack(Path folder) throws EngineException;
+
     /** Runs directly under a folder, newest first; folders that are none are left out, damaged ones say so. */
     List<RunSummary> runs(Path parent) throws EngineException;
 

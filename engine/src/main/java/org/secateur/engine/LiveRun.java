@@ -10,6 +10,7 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.DensityGrid;
 import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEventBuffer;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
@@ -41,6 +42,7 @@ final class LiveRun implements Run {
     private volatile RunFolderSink sink;
     private volatile boolean closed;
     private PlotThread keptPlots;
+    private PlotThread endedPlots;
     private JobThread evaluations;
 
     /**
@@ -148,11 +150,34 @@ final class LiveRun implements Run {
         if (shape.isEmpty()) {
             return Densities.refused("the run has not begun, so no step was kept");
         }
+        if (ended.isDone()) {
+            return endedPlots(shape.get(), request);
+        }
         if (keptPlots == null) {
             SampleStore samples = new SampleStore(origin.folder());
             keptPlots = PlotThread.start(shape.get(), 1, step -> samples.read(step.orElseThrow()));
         }
         return Densities.facing(keptPlots.density(request));
+    }
+
+    /** After its end there is room for all weights of a step: they are shown as those of a run that was opened. */
+    private CompletableFuture<DensityGrid> endedPlots(EncoderShape shape, DensityRequest request) {
+        if (endedPlots == null) {
+            try {
+                StoredRun stored = stored();
+                endedPlots = PlotThread.start(
+                        shape,
+                        1,
+                        new StoredPlots(
+                                stored,
+                                origin.catalog(),
+                                notice -> events.publish(
+                                        new PhaseChanged(stored.end().step(), phase(), notice))));
+            } catch (EngineException e) {
+                return Densities.refused(e.getMessage());
+            }
+        }
+        return Densities.facing(endedPlots.density(request));
     }
 
     @Override
@@ -182,6 +207,9 @@ final class LiveRun implements Run {
             training.close();
             if (keptPlots != null) {
                 keptPlots.close();
+            }
+            if (endedPlots != null) {
+                endedPlots.close();
             }
             if (evaluations != null) {
                 evaluations.close();

@@ -148,6 +148,15 @@ public final class LocalEngine implements Engine {
         return run;
     }
 
+    @Override
+    public LookBack lookBack(Path folder) throws EngineException {
+        try {
+            return StoredLookBack.of(StoredRun.open(folder));
+        } catch (RunFolderException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
     private StoredRun stored(Path folder) throws EngineException {
         requireEnded(folder);
         try {

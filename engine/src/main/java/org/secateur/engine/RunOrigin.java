@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
+import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderSink;
 import org.secateur.engine.train.TrainingInputs;
@@ -13,6 +14,9 @@ import org.secateur.engine.train.TrainingInputs;
 interface RunOrigin {
     /** A run that is ready for its next step. */
     record Prepared(TrainingInputs inputs, RunFolderSink sink) {}
+
+    /** Finds its model. */
+    ModelCatalog catalog();
 
     /** Its settings. */
     RunConfig config();

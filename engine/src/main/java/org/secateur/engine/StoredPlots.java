@@ -1,6 +1,8 @@
 package org.secateur.engine;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.modelio.ModelException;
@@ -15,12 +17,16 @@ import org.secateur.engine.train.PlotThread;
 
 /** The states of an ended run that plots can show. Used by one thread, the run's plot thread. */
 final class StoredPlots implements PlotThread.Clouds {
-    private static final String SAMPLES_ONLY = "the plots of the last state show a sample of the weights only.";
+    private static final String SAMPLES_ONLY = "the plots show a sample of the weights only.";
 
     private final StoredRun run;
     private final ModelCatalog catalog;
     private final Consumer<String> notices;
     private WeightCloud newest;
+    private WeightCloud whole;
+    private final Set<Integer> unreadable = new HashSet<>();
+    private boolean looked;
+    private Optional<PretrainedModel> pretrained = Optional.empty();
 
     /**
      * @param run the run
@@ -36,12 +42,53 @@ final class StoredPlots implements PlotThread.Clouds {
     @Override
     public WeightCloud at(Optional<Integer> step) throws RunFolderException {
         if (step.isPresent()) {
-            return run.samples().read(step.get());
+            return kept(step.get());
         }
         if (newest == null) {
+            whole = null; // one of them in memory is enough
             newest = newest();
         }
         return newest;
+    }
+
+    /** The requests for one step come together: its state is read once. */
+    private WeightCloud kept(int step) throws RunFolderException {
+        if (whole == null || whole.step() != step) {
+            whole = null;
+            Optional<WeightCloud> all = unreadable.contains(step) ? Optional.empty() : rounded(step);
+            if (all.isEmpty()) {
+                return run.samples().read(step);
+            }
+            whole = all.get();
+        }
+        return whole;
+    }
+
+    /** All weights of a step, if it is whole and they can be shown; else its sample is there all the same. */
+    private Optional<WeightCloud> rounded(int step) {
+        try {
+            if (run.snapshots().isWhole(step) && pretrained().isPresent()) {
+                newest = null;
+                PretrainedModel model = pretrained().get();
+                ParameterLayout layout = new ParameterLayout(model.shape(), false, 0);
+                return Optional.of(run.snapshots()
+                        .cloud(
+                                step,
+                                model.shape(),
+                                matrix -> model.tensor(layout.weight(matrix).name())
+                                        .values()));
+            }
+        } catch (RunFolderException e) {
+            notShown(step, "cannot be read (" + e.getMessage() + ")");
+        } catch (OutOfMemoryError e) {
+            notShown(step, "do not fit into the memory that is free");
+        }
+        return Optional.empty();
+    }
+
+    private void notShown(int step, String why) {
+        unreadable.add(step);
+        notices.accept("All weights of step " + step + " " + why + ": the plots show its sample.");
     }
 
     private WeightCloud newest() throws RunFolderException {
@@ -78,13 +125,21 @@ final class StoredPlots implements PlotThread.Clouds {
 
     /** The model the run began with, if it is still there and still the same. */
     private Optional<PretrainedModel> pretrained() {
+        if (!looked) {
+            pretrained = look();
+            looked = true;
+        }
+        return pretrained;
+    }
+
+    private Optional<PretrainedModel> look() {
         String id = run.manifest().config().model().id();
         String hash =
                 run.manifest().file(FileStamp.MODEL).map(FileStamp::sha256).orElse("");
         try {
-            PretrainedModel model = catalog.load(id);
-            if (model.sha256().equals(hash)) {
-                return Optional.of(model);
+            PretrainedModel loaded = catalog.load(id);
+            if (loaded.sha256().equals(hash)) {
+                return Optional.of(loaded);
             }
             notices.accept("The pretrained model " + id + " has changed since the run: " + SAMPLES_ONLY);
         } catch (ModelException e) {

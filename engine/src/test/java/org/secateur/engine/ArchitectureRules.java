@@ -61,7 +61,8 @@ final class ArchitectureRules {
             Map.entry("config", Set.of()));
 
     /** What run folders know of the training: what it writes to. */
-    private static final Set<String> SINK = Set.of("RunSink", "TrainedModel", "WeightSample");
+    private static final Set<String> SINK =
+            Set.of("RunSink", "TrainedModel", "WeightSample", "Snapshot", "TrackPoints", "TrackValues");
 
     private static final List<String> NO_ND4J = List.of("", "config", "event", "metrics", "runstore");
 

@@ -19,6 +19,9 @@ import org.secateur.engine.runstore.RunEnvironment;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderSink;
 import org.secateur.engine.train.RunSink;
+import org.secateur.engine.train.Snapshot;
+import org.secateur.engine.train.TrackPoints;
+import org.secateur.engine.train.TrackValues;
 import org.secateur.engine.train.TrainedModel;
 import org.secateur.engine.train.TrainingInputs;
 import org.secateur.engine.train.TrainingRun;
@@ -103,6 +106,16 @@ final class Interrupted {
         @Override
         public void keepSample(WeightSample sample) throws IOException {
             sink.keepSample(sample);
+        }
+
+        @Override
+        public void keepTrack(TrackPoints points, TrackValues values) throws IOException {
+            sink.keepTrack(points, values);
+        }
+
+        @Override
+        public void keepSnapshot(Snapshot snapshot) throws IOException {
+            sink.keepSnapshot(snapshot);
         }
 
         @Override

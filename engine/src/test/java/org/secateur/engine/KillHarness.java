@@ -101,6 +101,7 @@ public final class KillHarness {
                 new TrainingConfig(EPOCHS, 8, 1e-3, 1e-2, 0.01, 1, 2),
                 new EvaluationConfig(5),
                 tiny.checkpoint(),
+                tiny.snapshots(),
                 tiny.seed(),
                 tiny.threads());
         runFile = work.resolve("run.json");

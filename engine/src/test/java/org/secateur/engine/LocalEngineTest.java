@@ -137,6 +137,7 @@ class LocalEngineTest {
                 good.training(),
                 good.evaluation(),
                 good.checkpoint(),
+                good.snapshots(),
                 1,
                 1);
         try (Run run = engine.start(config, temp.resolve("run"))) {

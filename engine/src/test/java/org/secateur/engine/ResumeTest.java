@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +213,29 @@ class ResumeTest {
         }
         assertSameRun(method, folder);
         assertFalse(Files.exists(arrays), "a finished run needs no checkpoint");
+    }
+
+    /** An index of the track that is damaged is written anew; a damaged record of an earlier step costs that record. */
+    @Test
+    void damagedTrackCostsNoMoreThanItself() throws Exception {
+        PruningMethod method = PruningMethod.MOVEMENT;
+        Path folder = next();
+        Interrupted.start(configs.get(method), folder, Interrupted.stopAt(StepCompleted.class, 5));
+        Path index = folder.resolve("samples").resolve("track.safetensors");
+        Files.write(index, new byte[] {1, 2, 3});
+        try (Run run = engine.resume(folder)) {
+            assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
+        }
+        assertSameRun(method, folder);
+
+        Path track = folder.resolve("samples").resolve("track.bin");
+        byte[] bytes = Files.readAllBytes(track);
+        bytes[bytes.length / 13 * 2 + 9] ^= 1; // in the third record
+        Files.write(track, bytes);
+        LookBack.Track left = engine.lookBack(folder).track(0);
+        assertEquals(
+                List.of(0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+                Arrays.stream(left.steps()).boxed().toList());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.EvaluationCompleted;
@@ -54,6 +55,7 @@ public final class SmallRun {
                 new TrainingConfig(epochs, 32, 5e-5, 1e-2, 0, 1, 1),
                 new EvaluationConfig(3),
                 CheckpointConfig.defaults(),
+                SnapshotConfig.defaults(),
                 7,
                 2);
     }

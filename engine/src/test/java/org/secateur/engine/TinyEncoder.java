@@ -14,6 +14,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.modelio.BertTensors;
@@ -85,6 +86,7 @@ public final class TinyEncoder {
                 new TrainingConfig(2, 32, 5e-2, 1e-1, 0, 1, 1),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
+                SnapshotConfig.defaults(),
                 7,
                 2);
     }

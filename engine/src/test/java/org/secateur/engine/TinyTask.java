@@ -16,6 +16,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.modelio.HuggingFaceFolder;
@@ -62,6 +63,7 @@ public final class TinyTask {
                 new TrainingConfig(2, BATCH, 1e-3, 1e-2, 0.01, 1, 2),
                 new EvaluationConfig(4),
                 CheckpointConfig.defaults(),
+                SnapshotConfig.defaults(),
                 42,
                 2);
     }
@@ -77,6 +79,23 @@ public final class TinyTask {
                 run.training(),
                 run.evaluation(),
                 new CheckpointConfig(everySteps, 0, true, 100),
+                run.snapshots(),
+                run.seed(),
+                run.threads());
+    }
+
+    /** The same run with so many megabytes for looking back. */
+    public static RunConfig withSnapshots(RunConfig run, int megabytes) {
+        return new RunConfig(
+                run.version(),
+                run.name(),
+                run.model(),
+                run.task(),
+                run.pruning(),
+                run.training(),
+                run.evaluation(),
+                run.checkpoint(),
+                new SnapshotConfig(megabytes),
                 run.seed(),
                 run.threads());
     }

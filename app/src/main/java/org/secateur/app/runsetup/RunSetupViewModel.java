@@ -23,6 +23,7 @@ import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.schedule.RunPlan;
@@ -51,6 +52,7 @@ public final class RunSetupViewModel {
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
     private final StringProperty blocked = new SimpleStringProperty(this, "blocked", "");
     private CheckpointConfig checkpoint = CheckpointConfig.defaults();
+    private SnapshotConfig snapshots = SnapshotConfig.defaults();
     private boolean busy;
 
     /**
@@ -144,6 +146,7 @@ public final class RunSetupViewModel {
         training.show(settings.training());
         everySteps.text().set(Integer.toString(settings.evaluation().everySteps()));
         checkpoint = settings.checkpoint();
+        snapshots = settings.snapshots();
         seed.text().set(Long.toString(settings.seed()));
         threads.text().set(Integer.toString(settings.threads()));
         if (namesItself) {
@@ -197,6 +200,7 @@ public final class RunSetupViewModel {
                 o.orElseGet(TrainingConfig::defaults),
                 e.orElseGet(EvaluationConfig::defaults),
                 checkpoint,
+                snapshots,
                 seedValue,
                 threads.whole(1)));
         form.publish();

@@ -94,6 +94,7 @@ final class WelcomePane {
                 d.training(),
                 d.evaluation(),
                 d.checkpoint(),
+                d.snapshots(),
                 d.seed(),
                 d.threads());
     }

@@ -17,6 +17,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.DensityGrid;
@@ -88,6 +89,7 @@ public final class ScriptedRun implements Run {
                 new TrainingConfig(4, 32, 5e-5, 1e-2, 0, 1, 68),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
+                SnapshotConfig.defaults(),
                 1,
                 2);
     }

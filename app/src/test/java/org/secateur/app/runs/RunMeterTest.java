@@ -25,6 +25,7 @@ class RunMeterTest {
                 d.training(),
                 new EvaluationConfig(steps),
                 d.checkpoint(),
+                d.snapshots(),
                 d.seed(),
                 d.threads());
     }

@@ -22,6 +22,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 
@@ -176,6 +177,7 @@ class RunSetupViewModelTest {
                 new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11),
                 new EvaluationConfig(10),
                 CheckpointConfig.defaults(),
+                SnapshotConfig.defaults(),
                 7,
                 2);
         chooseOwnFiles();
@@ -326,6 +328,7 @@ class RunSetupViewModelTest {
                 d.training(),
                 d.evaluation(),
                 d.checkpoint(),
+                d.snapshots(),
                 d.seed(),
                 d.threads());
         form.fill(loaded);

@@ -1,7 +1,6 @@
 package org.secateur.engine.checkpoint;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,6 +8,7 @@ import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.SafetensorsFile;
 import org.secateur.engine.modelio.SafetensorsWriter;
 import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.MaskBits;
 
 /** An array of a run's state: how it goes into a file and comes back into its place. */
 public abstract class StatePart {
@@ -49,8 +49,7 @@ public abstract class StatePart {
     }
 
     /**
-     * A mask, one byte a weight in memory (1 kept, 0 pruned), one bit in the file: weight i is bit i mod 8, counted from
-     * the lowest, of byte i / 8.
+     * A mask, one byte a weight in memory (1 kept, 0 pruned), one bit in the file, see {@link MaskBits}.
      *
      * @param size number of weights
      * @param mask gives the present mask
@@ -116,23 +115,14 @@ public abstract class StatePart {
             return (size + Byte.SIZE - 1L) / Byte.SIZE;
         }
 
-        private byte[] packed() {
-            byte[] kept = mask.get();
-            byte[] bits = new byte[(int) bytes()];
-            for (int i = 0; i < size; i++) {
-                bits[i / Byte.SIZE] |= (byte) (kept[i] << (i % Byte.SIZE));
-            }
-            return bits;
-        }
-
         @Override
         void write(SafetensorsWriter out) {
-            out.bytes(name(), new int[] {(int) bytes()}, this::packed);
+            out.bytes(name(), new int[] {(int) bytes()}, () -> MaskBits.pack(mask.get()));
         }
 
         @Override
         boolean matches(SafetensorsFile in) throws ModelException {
-            return Arrays.equals(in.bytes(name()), packed());
+            return Arrays.equals(in.bytes(name()), MaskBits.pack(mask.get()));
         }
 
         @Override
@@ -141,12 +131,7 @@ public abstract class StatePart {
             if (packed.length != bytes()) {
                 return false;
             }
-            BitSet bits = BitSet.valueOf(packed);
-            byte[] kept = new byte[size];
-            for (int i = bits.nextSetBit(0); i >= 0 && i < size; i = bits.nextSetBit(i + 1)) {
-                kept[i] = 1;
-            }
-            restore.accept(kept);
+            restore.accept(MaskBits.unpack(packed, size));
             return true;
         }
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param training optimiser settings
  * @param evaluation when to evaluate
  * @param checkpoint when its state is kept
+ * @param snapshots what is kept for looking back
  * @param seed of every random stream
  * @param threads worker threads, at least 1; results depend on it in the last bits
  */
@@ -27,6 +28,7 @@ public record RunConfig(
         TrainingConfig training,
         EvaluationConfig evaluation,
         CheckpointConfig checkpoint,
+        SnapshotConfig snapshots,
         long seed,
         int threads) {
     /** The format this program writes. */
@@ -49,6 +51,7 @@ public record RunConfig(
                 .require(training != null, "training", "is missing")
                 .require(evaluation != null, "evaluation", "is missing")
                 .require(checkpoint != null, "checkpoint", "is missing")
+                .require(snapshots != null, "snapshots", "is missing")
                 .require(threads >= 1 && threads <= MAX_THREADS, "threads", "must be 1 to " + MAX_THREADS)
                 .done();
     }
@@ -69,6 +72,7 @@ public record RunConfig(
                 TrainingConfig.defaults(),
                 EvaluationConfig.defaults(),
                 CheckpointConfig.defaults(),
+                SnapshotConfig.defaults(),
                 DEFAULT_SEED,
                 defaultThreads());
     }
@@ -105,6 +109,16 @@ public record RunConfig(
 
     private RunConfig with(PruningConfig otherPruning, TrainingConfig otherTraining) {
         return new RunConfig(
-                version, name, model, task, otherPruning, otherTraining, evaluation, checkpoint, seed, threads);
+                version,
+                name,
+                model,
+                task,
+                otherPruning,
+                otherTraining,
+                evaluation,
+                checkpoint,
+                snapshots,
+                seed,
+                threads);
     }
 }

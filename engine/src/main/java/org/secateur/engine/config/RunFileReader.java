@@ -38,6 +38,7 @@ final class RunFileReader {
         Optional<TrainingConfig> training = training(run.section("training"));
         Optional<EvaluationConfig> evaluation = evaluation(run.section("evaluation"));
         Optional<CheckpointConfig> checkpoint = checkpoint(run.section("checkpoint"));
+        Optional<SnapshotConfig> snapshots = snapshots(run.section("snapshots"));
         long seed = run.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, RunConfig.DEFAULT_SEED);
         int threads = (int) run.integer("threads", 1, RunConfig.MAX_THREADS, RunConfig.defaultThreads());
         // a section that failed has its own notes; the defaults stand in for it to find what else is wrong
@@ -51,6 +52,7 @@ final class RunFileReader {
                 training.orElse(defaults.training()),
                 evaluation.orElse(defaults.evaluation()),
                 checkpoint.orElse(defaults.checkpoint()),
+                snapshots.orElse(defaults.snapshots()),
                 seed,
                 threads));
         if (config.isEmpty() || !notes.problems().isEmpty()) {
@@ -142,6 +144,12 @@ final class RunFileReader {
         boolean best = in.flag("keepBest", defaults.keepBest());
         int budget = (int) in.integer("budgetMegabytes", 0, MAX, defaults.budgetMegabytes());
         return in.build(() -> new CheckpointConfig(steps, minutes, best, budget));
+    }
+
+    private Optional<SnapshotConfig> snapshots(FieldReader in) {
+        int budget = (int)
+                in.integer("budgetMegabytes", 0, MAX, SnapshotConfig.defaults().budgetMegabytes());
+        return in.build(() -> new SnapshotConfig(budget));
     }
 
     private String resolve(FieldReader in, String field, String place) {

@@ -124,6 +124,7 @@ public final class RunFiles {
         ObjectNode checkpointNode = run.putObject("checkpoint").put("everySteps", checkpoint.everySteps());
         real(checkpointNode, "everyMinutes", checkpoint.everyMinutes());
         checkpointNode.put("keepBest", checkpoint.keepBest()).put("budgetMegabytes", checkpoint.budgetMegabytes());
+        run.putObject("snapshots").put("budgetMegabytes", config.snapshots().budgetMegabytes());
         return run.put("seed", config.seed()).put("threads", config.threads());
     }
 

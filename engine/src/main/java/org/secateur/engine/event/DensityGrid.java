@@ -17,6 +17,24 @@ public final class DensityGrid {
     private final long drawn;
     private final long total;
     private final OptionalDouble cut;
+    private final boolean rounded;
+
+    /**
+     * A grid of exact values; parameters as below.
+     */
+    public DensityGrid(
+            DensityRequest request,
+            int step,
+            Region region,
+            Region bounds,
+            Region core,
+            int[] kept,
+            int[] pruned,
+            long drawn,
+            long total,
+            OptionalDouble cut) {
+        this(request, step, region, bounds, core, kept, pruned, drawn, total, cut, false);
+    }
 
     /**
      * @param request what was asked
@@ -31,6 +49,7 @@ public final class DensityGrid {
      * @param total weights of the chosen matrices
      * @param cut for {@code SCORES} of one matrix, the smallest kept score (or for magnitude the smallest kept absolute
      *     weight); empty where nothing is pruned or several matrices are shown
+     * @param rounded whether the values were kept in eight bits
      */
     public DensityGrid(
             DensityRequest request,
@@ -42,7 +61,8 @@ public final class DensityGrid {
             int[] pruned,
             long drawn,
             long total,
-            OptionalDouble cut) {
+            OptionalDouble cut,
+            boolean rounded) {
         this.request = request;
         this.step = step;
         this.region = region;
@@ -53,6 +73,7 @@ public final class DensityGrid {
         this.drawn = drawn;
         this.total = total;
         this.cut = cut;
+        this.rounded = rounded;
     }
 
     public DensityRequest request() {
@@ -110,5 +131,10 @@ public final class DensityGrid {
 
     public OptionalDouble cut() {
         return cut;
+    }
+
+    /** Whether the values were kept in eight bits; the masks are exact in any case. */
+    public boolean rounded() {
+        return rounded;
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param view which two values are plotted
  * @param choice which matrices
- * @param step a kept step, counted from its sample; empty for the newest state, counted from all weights
+ * @param step a kept step, counted from its sample, or from all weights in eight bits where a run that has ended kept
+ *     them; empty for the newest state, counted from all weights
  * @param region part of the plane; empty for all points
  * @param width cells in x, 1 to 4096
  * @param height cells in y, 1 to 4096

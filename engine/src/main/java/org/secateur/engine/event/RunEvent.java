@@ -7,6 +7,8 @@ public sealed interface RunEvent
                 RemainingMeasured,
                 EvaluationCompleted,
                 SampleKept,
+                SnapshotsPlanned,
+                SnapshotKept,
                 MemoryMeasured,
                 CheckpointKept,
                 PhaseChanged,

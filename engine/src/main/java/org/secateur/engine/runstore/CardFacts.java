@@ -84,6 +84,7 @@ record CardFacts(
                 config.training(),
                 config.evaluation(),
                 config.checkpoint(),
+                config.snapshots(),
                 config.seed(),
                 config.threads());
     }

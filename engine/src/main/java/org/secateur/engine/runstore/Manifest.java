@@ -30,7 +30,10 @@ public record Manifest(
         Map<String, String> choices,
         List<String> notes) {
     /** The format this program writes. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
+
+    /** The oldest format with checkpoints: its runs can go on. */
+    public static final int RESUMABLE = 2;
 
     /** The oldest format this program reads. */
     public static final int OLDEST = 1;

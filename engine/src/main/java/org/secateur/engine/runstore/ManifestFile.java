@@ -13,7 +13,11 @@ import org.secateur.engine.modelio.AtomicFiles;
 
 /** Reads and writes {@code manifest.json}. */
 final class ManifestFile {
+    private static final String VERSION = "version";
     private static final String PAIRS = "pairs";
+    private static final String CONFIG = "config";
+    private static final String SNAPSHOTS = "snapshots";
+    private static final int SNAPSHOTS_SINCE = 3;
 
     private ManifestFile() {}
 
@@ -33,8 +37,8 @@ final class ManifestFile {
         try {
             JsonNode tree = mapper.readTree(Files.readString(file));
             checkVersion(file, tree);
-            if (tree instanceof ObjectNode object && !object.has(PAIRS)) {
-                object.putNull(PAIRS); // came later than version 1
+            if (tree instanceof ObjectNode object) {
+                complete(object);
             }
             return mapper.treeToValue(tree, Manifest.class);
         } catch (NoSuchFileException e) {
@@ -48,13 +52,25 @@ final class ManifestFile {
         }
     }
 
+    /** What came later than the folder's version. */
+    private static void complete(ObjectNode manifest) {
+        if (!manifest.has(PAIRS)) {
+            manifest.putNull(PAIRS);
+        }
+        boolean early = manifest.path(VERSION).intValue() < SNAPSHOTS_SINCE;
+        if (early && manifest.get(CONFIG) instanceof ObjectNode config && !config.has(SNAPSHOTS)) {
+            // such a run kept the plots' samples only, and goes on as it began
+            config.putObject(SNAPSHOTS).put("budgetMegabytes", 0);
+        }
+    }
+
     static RunFolderException missing(Path file) {
         return new RunFolderException(
                 file, "is missing, so the folder holds no run, or one whose start was interrupted");
     }
 
     private static void checkVersion(Path file, JsonNode tree) throws RunFolderException {
-        JsonNode version = tree.path("version");
+        JsonNode version = tree.path(VERSION);
         if (!version.isInt()) {
             throw new RunFolderException(file, "has no field \"version\", so it is no manifest of a run");
         }

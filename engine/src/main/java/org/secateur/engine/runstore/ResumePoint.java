@@ -37,7 +37,7 @@ public record ResumePoint(
      */
     public static ResumePoint of(RunFolder folder, RunEnvironment now) throws RunFolderException {
         Manifest manifest = ManifestFile.read(folder.manifest());
-        if (manifest.version() != Manifest.VERSION) {
+        if (manifest.version() < Manifest.RESUMABLE) {
             throw new RunFolderException(
                     folder.path(),
                     "was written by an earlier program that kept no checkpoints (format " + manifest.version()

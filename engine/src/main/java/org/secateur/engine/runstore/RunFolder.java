@@ -104,6 +104,26 @@ public record RunFolder(Path path) {
         return samples().resolve("index.safetensors");
     }
 
+    /** Tracked values of every step. */
+    Path track() {
+        return samples().resolve("track.bin");
+    }
+
+    /** Which weights are tracked. */
+    Path trackIndex() {
+        return samples().resolve("track.safetensors");
+    }
+
+    /** Folder of masks and whole states. */
+    Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    /** Mask and rounded weights of one step. */
+    Path snapshot(int step) {
+        return snapshots().resolve(String.format(Locale.ROOT, "%s%08d%s", SAMPLE_PREFIX, step, SAMPLE_SUFFIX));
+    }
+
     /** Sample of one step. */
     public Path sample(int step) {
         return samples().resolve(String.format(Locale.ROOT, "%s%08d%s", SAMPLE_PREFIX, step, SAMPLE_SUFFIX));

@@ -10,6 +10,9 @@ import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.train.RunSink;
+import org.secateur.engine.train.Snapshot;
+import org.secateur.engine.train.TrackPoints;
+import org.secateur.engine.train.TrackValues;
 import org.secateur.engine.train.TrainedModel;
 import org.secateur.engine.train.WeightSample;
 
@@ -18,6 +21,8 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
     private final RunFolder folder;
     private final EventLogWriter log;
     private final SampleStore samples;
+    private final TrackStore track;
+    private final SnapshotStore snapshots;
     private final CheckpointStore checkpoints;
     private final ModelWriter models;
 
@@ -31,6 +36,8 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
         this.folder = folder;
         this.models = models;
         this.samples = new SampleStore(folder);
+        this.track = new TrackStore(folder);
+        this.snapshots = new SnapshotStore(folder);
         this.checkpoints = new CheckpointStore(folder.checkpoints());
         try {
             this.log = new EventLogWriter(folder.events(), nanoTime);
@@ -55,7 +62,7 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
     }
 
     /**
-     * Opens the log of a run that goes on, and takes away the samples that came after the state it goes on from.
+     * Opens the log of a run that goes on, and takes away what was kept of steps after the state it goes on from.
      *
      * @param step optimiser steps completed in that state
      * @throws RunFolderException if the folder cannot be written
@@ -64,6 +71,8 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
             throws RunFolderException {
         RunFolderSink sink = new RunFolderSink(folder, models, nanoTime);
         sink.samples.deleteAfter(step);
+        sink.snapshots.deleteAfter(step);
+        sink.track.cutAfter(step);
         return sink;
     }
 
@@ -102,7 +111,18 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
     }
 
     @Override
+    public void keepTrack(TrackPoints points, TrackValues values) throws IOException {
+        write(folder.track(), () -> track.write(points, values));
+    }
+
+    @Override
+    public void keepSnapshot(Snapshot snapshot) throws IOException {
+        write(folder.snapshot(snapshot.step()), () -> snapshots.write(snapshot));
+    }
+
+    @Override
     public long keepCheckpoint(TrainingState state) throws IOException {
+        write(folder.track(), track::sync);
         try {
             return checkpoints.write(state, log.sync());
         } catch (IOException e) {
@@ -122,6 +142,7 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
     /** The final state comes last: with it the model is whole. */
     @Override
     public void saveModel(TrainedModel model) throws IOException {
+        write(folder.track(), track::sync);
         write(folder.model(), () -> {
             FinalState.delete(folder);
             models.write(folder.model(), model);

@@ -29,6 +29,8 @@ import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.SnapshotKept;
+import org.secateur.engine.event.SnapshotsPlanned;
 import org.secateur.engine.event.StepCompleted;
 
 /** How a run folder's records are written as JSON; the records themselves know nothing of it. */
@@ -44,6 +46,8 @@ final class RunJson {
         @JsonSubTypes.Type(value = EvaluationCompleted.class, name = "evaluation"),
         @JsonSubTypes.Type(value = SampleKept.class, name = "sample"),
         @JsonSubTypes.Type(value = MemoryMeasured.class, name = "memory"),
+        @JsonSubTypes.Type(value = SnapshotsPlanned.class, name = "snapshots"),
+        @JsonSubTypes.Type(value = SnapshotKept.class, name = "snapshot"),
         @JsonSubTypes.Type(value = CheckpointKept.class, name = "checkpoint"),
         @JsonSubTypes.Type(value = RunResumed.class, name = "resumed"),
         @JsonSubTypes.Type(value = PhaseChanged.class, name = "phase")

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.SafetensorsFile;
 import org.secateur.engine.modelio.SafetensorsWriter;
@@ -52,32 +51,12 @@ public final class SampleStore {
 
     /** Steps of which there is a sample, ascending. */
     public List<Integer> steps() throws RunFolderException {
-        if (!Files.isDirectory(folder.samples())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder.samples())) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches(RunFolder.SAMPLE_PREFIX + "\\d{8,9}\\" + RunFolder.SAMPLE_SUFFIX))
-                    .map(name -> Integer.valueOf(name.substring(
-                            RunFolder.SAMPLE_PREFIX.length(), name.length() - RunFolder.SAMPLE_SUFFIX.length())))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new RunFolderException(folder.samples(), "cannot be listed (" + Reasons.of(e) + ")", e);
-        }
+        return StepFiles.steps(folder.samples());
     }
 
     /** Deletes the samples of later steps: the run goes back to this one. */
     void deleteAfter(int step) throws RunFolderException {
-        for (int each : steps()) {
-            if (each > step) {
-                try {
-                    Files.delete(folder.sample(each));
-                } catch (IOException e) {
-                    throw new RunFolderException(folder.sample(each), "cannot be deleted (" + Reasons.of(e) + ")", e);
-                }
-            }
-        }
+        StepFiles.deleteAfter(folder.samples(), step, folder::sample);
     }
 
     /**
@@ -130,13 +109,14 @@ public final class SampleStore {
         }
     }
 
-    private static boolean covers(int[] offsets, int points) {
+    /** Whether these are the beginnings of parts of so many points. */
+    static boolean covers(int[] offsets, int points) {
         for (int i = 1; i < offsets.length; i++) {
             if (offsets[i] < offsets[i - 1]) {
                 return false;
             }
         }
-        return offsets[0] == 0 && offsets[offsets.length - 1] == points;
+        return offsets.length > 0 && offsets[0] == 0 && offsets[offsets.length - 1] == points;
     }
 
     private String kept() throws RunFolderException {

@@ -12,6 +12,7 @@ import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.SnapshotKept;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.tensor.WeightCloud;
 
@@ -56,20 +57,27 @@ public final class StoredRun {
         }
     }
 
-    /** Leaves out the samples whose files are gone, so that nobody is offered them. */
+    /** Leaves out the kept steps whose files are gone, so that nobody is offered them. */
     private static List<RunEvent> withSamples(RunFolder folder, List<RunEvent> events, List<String> notices) {
-        List<Integer> missing = new ArrayList<>();
+        List<Integer> samples = new ArrayList<>();
+        List<Integer> snapshots = new ArrayList<>();
         List<RunEvent> left = new ArrayList<>();
         for (RunEvent event : events) {
             if (event instanceof SampleKept sample && !Files.exists(folder.sample(sample.step()))) {
-                missing.add(sample.step());
+                samples.add(sample.step());
+            } else if (event instanceof SnapshotKept all && !Files.exists(folder.snapshot(all.step()))) {
+                snapshots.add(all.step());
             } else {
                 left.add(event);
             }
         }
-        if (!missing.isEmpty()) {
-            notices.add("The samples of " + missing.size() + " steps are missing in " + folder.samples()
-                    + ", the first of step " + missing.get(0) + ": plots cannot show these steps.");
+        if (!samples.isEmpty()) {
+            notices.add("The samples of " + samples.size() + " steps are missing in " + folder.samples()
+                    + ", the first of step " + samples.get(0) + ": plots cannot show these steps.");
+        }
+        if (!snapshots.isEmpty()) {
+            notices.add("The masks or weights of " + snapshots.size() + " steps are missing in " + folder.snapshots()
+                    + ", the first of step " + snapshots.get(0) + ": plots show these steps' samples.");
         }
         return left;
     }
@@ -154,6 +162,16 @@ public final class StoredRun {
     /** Samples of its steps. */
     public SampleStore samples() {
         return samples;
+    }
+
+    /** Masks and rounded weights of its steps. */
+    public SnapshotStore snapshots() {
+        return new SnapshotStore(folder);
+    }
+
+    /** Exact values of a few weights at every step. */
+    public TrackStore track() {
+        return new TrackStore(folder);
     }
 
     /** Whether it kept its last state. */

@@ -65,7 +65,17 @@ public final class DensityBinner {
                 ? cut(cloud, request.view(), extent)
                 : OptionalDouble.empty();
         return new DensityGrid(
-                request, cloud.step(), region, bounds, core, counts.kept(), counts.pruned(), drawn, total, cut);
+                request,
+                cloud.step(),
+                region,
+                bounds,
+                core,
+                counts.kept(),
+                counts.pruned(),
+                drawn,
+                total,
+                cut,
+                cloud.rounded());
     }
 
     private static OptionalDouble cut(WeightCloud cloud, WeightView view, PointExtent extent) {

@@ -14,6 +14,11 @@ public interface WeightCloud {
     /** Whether there are scores. */
     boolean hasScores();
 
+    /** Whether weights and scores are rounded to eight bits, see {@link RowQuantizer}. */
+    default boolean rounded() {
+        return false;
+    }
+
     /**
      * Reads points {@code from} to {@code from + count} of a matrix. Called by several workers at once.
      *

@@ -85,4 +85,14 @@ final class LiveCloud implements WeightCloud {
             Arrays.fill(kept, 0, count, (byte) 1);
         }
     }
+
+    /** One weight before masking. */
+    float weight(int matrix, int index) {
+        return parameters.get(weights[matrix] + index);
+    }
+
+    /** One score. */
+    float score(int matrix, int index) {
+        return parameters.get(scores[matrix] + index);
+    }
 }

@@ -24,6 +24,12 @@ public interface RunSink {
     /** Keeps the sample of one step, to be looked at again. */
     void keepSample(WeightSample sample) throws IOException;
 
+    /** Keeps the tracked values of one step; keeping them again changes nothing. */
+    void keepTrack(TrackPoints points, TrackValues values) throws IOException;
+
+    /** Keeps masks or rounded weights of all weights. */
+    void keepSnapshot(Snapshot snapshot) throws IOException;
+
     /**
      * Keeps a state from which the run can be resumed, and lets go of the one before.
      *

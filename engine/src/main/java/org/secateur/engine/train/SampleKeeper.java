@@ -5,19 +5,16 @@ import org.secateur.engine.tensor.RandomStream;
 import org.secateur.engine.tensor.WeightCloud;
 
 /**
- * Takes the same seeded sample of every matrix at about fifty steps of a run, the first and the last among them, so that
- * plots can show how the very same weights went.
+ * Takes the same seeded sample of every matrix whenever it is asked to, so that plots can show how the very same weights
+ * went. A part of the sample is tracked at every step.
  */
 final class SampleKeeper {
     /** Most points of a matrix. */
     static final int POINTS = 4096;
 
-    private static final int TIMES = 50;
     private static final int BLOCK = 8192;
 
     private final WeightCloud cloud;
-    private final int totalSteps;
-    private final int interval;
     private final int[] offsets;
     private final int[] sizes;
     private final int[] indices;
@@ -25,13 +22,10 @@ final class SampleKeeper {
     /**
      * @param cloud all weights of the run
      * @param matrices how many it has
-     * @param totalSteps T
      * @param seed decides which weights are taken
      */
-    SampleKeeper(WeightCloud cloud, int matrices, int totalSteps, long seed) {
+    SampleKeeper(WeightCloud cloud, int matrices, long seed) {
         this.cloud = cloud;
-        this.totalSteps = totalSteps;
-        this.interval = Math.max(1, (totalSteps + TIMES - 1) / TIMES);
         offsets = new int[matrices + 1];
         sizes = new int[matrices];
         for (int matrix = 0; matrix < matrices; matrix++) {
@@ -56,9 +50,28 @@ final class SampleKeeper {
         }
     }
 
-    /** Whether the sample of this many completed steps is kept. */
-    boolean keeps(int step) {
-        return step % interval == 0 || step == totalSteps;
+    /**
+     * A part of the sample, spread evenly over it.
+     *
+     * @param points of each matrix at most
+     * @param interval steps between their values
+     */
+    TrackPoints track(int points, int interval) {
+        int matrices = sizes.length;
+        int[] trackOffsets = new int[matrices + 1];
+        for (int matrix = 0; matrix < matrices; matrix++) {
+            int sampled = offsets[matrix + 1] - offsets[matrix];
+            trackOffsets[matrix + 1] = trackOffsets[matrix] + Math.min(points, sampled);
+        }
+        int[] tracked = new int[trackOffsets[matrices]];
+        for (int matrix = 0; matrix < matrices; matrix++) {
+            int sampled = offsets[matrix + 1] - offsets[matrix];
+            int taken = trackOffsets[matrix + 1] - trackOffsets[matrix];
+            for (int i = 0; i < taken; i++) {
+                tracked[trackOffsets[matrix] + i] = indices[offsets[matrix] + (int) ((long) i * sampled / taken)];
+            }
+        }
+        return new TrackPoints(trackOffsets, tracked, cloud.hasScores(), interval);
     }
 
     /** The sample's present values. */

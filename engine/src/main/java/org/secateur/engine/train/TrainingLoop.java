@@ -17,7 +17,6 @@ import org.secateur.engine.data.PackedTexts;
 import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunPhase;
-import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.PackedBatch;
 import org.secateur.engine.pruning.PruningStrategy;
@@ -50,7 +49,7 @@ final class TrainingLoop implements AutoCloseable {
     private final TrainingStep training;
     private final Batches batches;
     private final Evaluator evaluator;
-    private final SampleKeeper samples;
+    private final LookBackKeeper lookBack;
     private final Intermission intermission;
     private final CheckpointRhythm checkpoints;
     private final Reports reports;
@@ -102,8 +101,14 @@ final class TrainingLoop implements AutoCloseable {
         }
         batches = new Batches(task.train().size(), config.training().batchSize(), config.seed());
         evaluator = new Evaluator(task.evaluation());
-        samples = new SampleKeeper(cloud, shape.matrices(), plan.totalSteps(), config.seed());
         intermission = new Intermission(control, new DensityService(new DensityBinner(shape, team), cloud), phases);
+        SnapshotPlan snapshots = SnapshotPlan.of(
+                config.snapshots(),
+                shape,
+                pruning.masking().masks(),
+                network.layout().scored(),
+                plan.totalSteps());
+        lookBack = new LookBackKeeper(snapshots, cloud, network, pruning, config.seed(), sink, journal, intermission);
         reports = new Reports(journal, config, plan, pruning, shape);
         memory = new MemoryLedger(network, pruning, training, cloud);
         saved = inputs.saved();
@@ -147,7 +152,7 @@ final class TrainingLoop implements AutoCloseable {
             goBackTo(saved.get());
         } else {
             reports.begin(task);
-            keepSample();
+            lookBack.begin();
         }
         phases.accept(RunPhase.TRAINING, checkpoints.objection().orElse(""));
         if (!evaluated) {
@@ -195,19 +200,11 @@ final class TrainingLoop implements AutoCloseable {
         cloud.setStep(step);
         completedSteps.accept(step);
         reports.step(step, result, texts.ids().length, trainSeconds);
-        if (samples.keeps(step)) {
-            keepSample();
-        }
+        lookBack.keep(step);
         if (step == 1) {
             journal.say(memory.measure(step));
         }
         settled = true;
-    }
-
-    private void keepSample() throws IOException, InterruptedException {
-        WeightSample sample = samples.take();
-        intermission.keep(() -> sink.keepSample(sample));
-        journal.say(new SampleKept(step));
     }
 
     private void keepCheckpoint() throws IOException {

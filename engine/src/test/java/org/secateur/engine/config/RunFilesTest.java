@@ -67,6 +67,9 @@ class RunFilesTest {
                 "keepBest": false,
                 "budgetMegabytes": 700
               },
+              "snapshots": {
+                "budgetMegabytes": 1500
+              },
               "seed": -9007199254740993,
               "threads": 2
             }
@@ -86,6 +89,7 @@ class RunFilesTest {
             new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7),
             new EvaluationConfig(50),
             new CheckpointConfig(500, 2.5, false, 700),
+            new SnapshotConfig(1500),
             -9007199254740993L,
             2);
 
@@ -183,7 +187,7 @@ class RunFilesTest {
                 "\"train\": \"train.tsv\", | '' | 9 | task.train | is missing: name a TSV file",
                 "\"dev.tsv\" | [] | 11 | task.evaluation | must be a text",
                 "\"dev.tsv\" | '\" \"' | 11 | task.evaluation | choose a file",
-                "\"threads\": 2 | \"threads\": 0 | 43 | threads | must be a whole number from 1 to 1024",
+                "\"threads\": 2 | \"threads\": 0 | 46 | threads | must be a whole number from 1 to 1024",
                 "false | 0 | 39 | checkpoint.keepBest | must be true or false",
                 "2.5 | -1 | 38 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
                 "\"version\": 1 | \"version\": 2 | 2 | version | this program reads version 1, not 2",
@@ -224,10 +228,10 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"seed\" | \"name\": \"again\", \"seed\" | 42 | Duplicate field 'name'",
-                "\"threads\": 2 | \"threads\": 2, | 44 | ",
-                "\"threads\": 2 | \"threads\": NaN | 43 | ",
-                "\"seed\" | seed | 42 | "
+                "\"seed\" | \"name\": \"again\", \"seed\" | 45 | Duplicate field 'name'",
+                "\"threads\": 2 | \"threads\": 2, | 47 | ",
+                "\"threads\": 2 | \"threads\": NaN | 46 | ",
+                "\"seed\" | seed | 45 | "
             })
     void namesTheLineOfWhatIsNoJson(String good, String bad, int line, String message) {
         RunFileException e =
@@ -240,7 +244,7 @@ class RunFilesTest {
     void refusesTextBehindTheEndAndEmptyFiles() {
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL + "{}", "x"))
                 .getMessage()
-                .contains("line 45"));
+                .contains("line 48"));
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson("", "x"))
                 .getMessage()
                 .contains("empty"));

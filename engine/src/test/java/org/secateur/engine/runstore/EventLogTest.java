@@ -62,7 +62,9 @@ class EventLogTest {
                         "phase",
                         "step",
                         "remaining",
+                        "snapshots",
                         "sample",
+                        "snapshot",
                         "checkpoint",
                         "evaluation",
                         "memory",
@@ -74,12 +76,13 @@ class EventLogTest {
                 "{\"type\":\"resumed\",\"step\":0,\"logLength\":0,\"notes\":[\"a checkpoint was damaged\"]}",
                 lines.get(0));
         assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(5));
-        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(6));
-        assertEquals("{\"type\":\"checkpoint\",\"step\":1,\"bytes\":12345,\"seconds\":0.5}", lines.get(7));
+        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(7));
+        assertEquals("{\"type\":\"snapshot\",\"step\":1,\"masks\":true,\"weights\":false}", lines.get(8));
+        assertEquals("{\"type\":\"checkpoint\",\"step\":1,\"bytes\":12345,\"seconds\":0.5}", lines.get(9));
         assertEquals(
                 "{\"type\":\"memory\",\"step\":1,\"parts\":[{\"name\":\"masks\",\"bytes\":32}],"
                         + "\"heap\":2147483648,\"resident\":4294967296,\"peakResident\":8589934592}",
-                lines.get(9));
+                lines.get(11));
     }
 
     @Test
@@ -97,7 +100,7 @@ class EventLogTest {
             EventLog log = EventLog.read(file);
 
             assertTrue(log.torn(), "cut to " + length + " bytes");
-            assertEquals(Examples.events().subList(0, 10), log.events());
+            assertEquals(Examples.events().subList(0, 12), log.events());
         }
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
         assertEquals(Examples.events(), EventLog.read(file).events(), "only the line's end is missing");
@@ -108,17 +111,17 @@ class EventLogTest {
         Path file = write(Examples.events());
         List<String> lines = Files.readAllLines(file);
         for (String bad : List.of("{\"type\":\"sam", "", "{\"type\":\"newer\"}", "{\"type\":\"sample\"}", "[]")) {
-            lines.set(6, bad);
+            lines.set(7, bad);
             Files.write(file, lines);
 
             EventLog log = EventLog.read(file);
 
             assertEquals(1, log.damage().size());
             assertTrue(
-                    log.damage().get(0).startsWith("line 7 is no event"),
+                    log.damage().get(0).startsWith("line 8 is no event"),
                     log.damage().get(0));
             List<RunEvent> others = new ArrayList<>(Examples.events());
-            others.remove(6);
+            others.remove(7);
             assertEquals(others, log.events());
         }
     }

@@ -13,6 +13,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.CheckpointKept;
@@ -25,6 +26,8 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.SnapshotKept;
+import org.secateur.engine.event.SnapshotsPlanned;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.tensor.WeightCloud;
 import org.secateur.engine.train.WeightSample;
@@ -46,6 +49,7 @@ final class Examples {
                 new TrainingConfig(2, 16, 3e-5, 1e-2, 0.01, 1.0, 5),
                 new EvaluationConfig(50),
                 CheckpointConfig.defaults(),
+                SnapshotConfig.defaults(),
                 1234567890123L,
                 2);
     }
@@ -71,7 +75,9 @@ final class Examples {
                 new PhaseChanged(0, RunPhase.TRAINING, ""),
                 new StepCompleted(1, 1, 0.1 + 0.2, Double.NaN, 1e-300, 1, 0.9999999, 4096, 0.25),
                 new RemainingMeasured(1, List.of(4, 4, 4, 4, 8, 7)),
+                new SnapshotsPlanned(16, 1, 2, 4, 1000),
                 new SampleKept(1),
+                new SnapshotKept(1, true, false),
                 new CheckpointKept(1, 12_345, 0.5),
                 new EvaluationCompleted(1, 1, Double.POSITIVE_INFINITY, 0.5, 100, 1 / 3.0, 0.125),
                 new MemoryMeasured(1, List.of(new MemoryMeasured.Part("masks", 32)), 1L << 31, 1L << 32, 1L << 33),

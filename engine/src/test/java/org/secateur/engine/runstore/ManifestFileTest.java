@@ -59,11 +59,11 @@ class ManifestFileTest {
     void anotherVersionIsRefused() throws IOException {
         Path file = folder.resolve("manifest.json");
         ManifestFile.write(file, Examples.manifest(STARTED));
-        Files.writeString(file, Files.readString(file).replaceFirst("\"version\" : 2", "\"version\" : 3"));
+        Files.writeString(file, Files.readString(file).replaceFirst("\"version\" : 3", "\"version\" : 4"));
 
         RunFolderException e = assertThrows(RunFolderException.class, () -> ManifestFile.read(file));
 
-        assertTrue(e.reason().startsWith("has format version 3, this program reads versions 1 to 2"), e.reason());
+        assertTrue(e.reason().startsWith("has format version 4, this program reads versions 1 to 3"), e.reason());
     }
 
     @Test

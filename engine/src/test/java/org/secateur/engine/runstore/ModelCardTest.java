@@ -44,6 +44,7 @@ class ModelCardTest {
                 example.training(),
                 example.evaluation(),
                 example.checkpoint(),
+                example.snapshots(),
                 example.seed(),
                 example.threads());
     }

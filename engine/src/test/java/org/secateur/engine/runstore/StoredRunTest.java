@@ -38,6 +38,7 @@ class StoredRunTest {
             }
             sink.keepSample(Examples.sample(1, scored));
             sink.keepSample(Examples.sample(123, scored));
+            sink.keepSnapshot(new SmallSnapshot(1, true, false, scored));
             sink.saveModel(new SmallModel(124, scored));
         }
         assertEquals(List.of(124), saved);
@@ -128,14 +129,14 @@ class StoredRunTest {
 
         List<RunEvent> events = StoredRun.open(folder.path()).events();
 
-        assertEquals(Examples.events().subList(0, 10), events.subList(0, 10));
+        assertEquals(Examples.events().subList(0, 12), events.subList(0, 12));
         assertEquals(
                 new PhaseChanged(
                         1,
                         RunPhase.FAILED,
                         "The log breaks off after step 1: the program ended before the run did."
                                 + " Its last line is incomplete and was left out. It can go on from its beginning."),
-                events.get(10));
+                events.get(12));
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.secateur.engine.event.RunEvent;
 class MemorySink implements RunSink {
     final List<RunEvent> events = new ArrayList<>();
     final List<WeightSample> samples = new ArrayList<>();
+    final List<TrackValues> tracked = new ArrayList<>();
+    final List<Integer> snapshots = new ArrayList<>();
     final List<Integer> checkpoints = new ArrayList<>();
     final List<EvaluationCompleted> best = new ArrayList<>();
     final Map<String, float[]> effective = new HashMap<>();
@@ -26,6 +28,16 @@ class MemorySink implements RunSink {
 
     @Override
     public void flush() {}
+
+    @Override
+    public void keepTrack(TrackPoints points, TrackValues values) {
+        tracked.add(values);
+    }
+
+    @Override
+    public void keepSnapshot(Snapshot snapshot) {
+        snapshots.add(snapshot.step());
+    }
 
     @Override
     public long keepCheckpoint(TrainingState state) {

@@ -41,6 +41,7 @@ class NetworksTest {
                 tiny.training(),
                 tiny.evaluation(),
                 tiny.checkpoint(),
+                tiny.snapshots(),
                 seed,
                 1);
         try (WorkerTeam team = new WorkerTeam(1);

@@ -13,6 +13,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.data.EncodedTask;
@@ -44,6 +45,7 @@ final class TinyRun {
                 new TrainingConfig(2, 8, 1e-3, 1e-2, 0.01, 1, 2),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
+                SnapshotConfig.defaults(),
                 42,
                 threads);
     }
