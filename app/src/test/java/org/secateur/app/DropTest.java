@@ -132,7 +132,7 @@ class DropTest {
         WindowFixture.await(() -> window.person.told.size() == 1);
         assertEquals(
                 "WARNING: holiday.png cannot be opened. Drop a run's folder, a run file (.json), texts to train on"
-                        + " (.tsv), or a model: its folder or a file of it.",
+                        + " (.tsv, .csv, .jsonl), or a model: its folder or a file of it.",
                 window.person.told.get(0));
         drop(robot, file("a.tsv", ""), file("b.tsv", ""));
         WindowFixture.await(() -> window.person.told.size() == 2);

@@ -126,7 +126,7 @@ public final class SpyRun implements Run {
     }
 
     @Override
-    public CompletableFuture<EvaluationCompleted> evaluate() {
+    public CompletableFuture<List<EvaluationCompleted>> evaluate() {
         return CompletableFuture.failedFuture(new EngineException("this run has no model"));
     }
 

@@ -1,6 +1,7 @@
 package org.secateur.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -97,7 +98,7 @@ final class EndedRun implements Run {
     }
 
     @Override
-    public synchronized CompletableFuture<EvaluationCompleted> evaluate() {
+    public synchronized CompletableFuture<List<EvaluationCompleted>> evaluate() {
         if (closed) {
             return CompletableFuture.failedFuture(new EngineException("the run is closed"));
         }

@@ -2,6 +2,7 @@ package org.secateur.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -181,7 +182,7 @@ final class LiveRun implements Run {
     }
 
     @Override
-    public synchronized CompletableFuture<EvaluationCompleted> evaluate() {
+    public synchronized CompletableFuture<List<EvaluationCompleted>> evaluate() {
         if (closed || !ended.isDone()) {
             return CompletableFuture.failedFuture(new EngineException(
                     closed ? "the run is closed" : "the run has not ended; its evaluations come as events"));

@@ -1,6 +1,7 @@
 package org.secateur.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.DensityGrid;
@@ -47,8 +48,12 @@ public interface Run extends AutoCloseable {
      */
     CompletableFuture<DensityGrid> density(DensityRequest request);
 
-    /** Scores the evaluation data with the final model read back from the run's folder; only for an ended run. */
-    CompletableFuture<EvaluationCompleted> evaluate();
+    /**
+     * Scores the evaluation data with the final model read back from the run's folder; only for an ended run.
+     *
+     * @return of the run's own evaluation data first, then of further sets
+     */
+    CompletableFuture<List<EvaluationCompleted>> evaluate();
 
     /** Stops it if it trains, and frees its memory. */
     @Override

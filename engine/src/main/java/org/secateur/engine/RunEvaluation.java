@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.data.ClassificationTask;
-import org.secateur.engine.data.EncodedTexts;
+import org.secateur.engine.data.EncodedTask;
 import org.secateur.engine.data.TaskLoader;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
@@ -20,7 +20,7 @@ import org.secateur.engine.tensor.WorkerTeam;
 import org.secateur.engine.text.Tokenizer;
 import org.secateur.engine.text.TokenizerException;
 import org.secateur.engine.text.WordPieceTokenizer;
-import org.secateur.engine.train.Evaluator;
+import org.secateur.engine.train.EvaluationSets;
 import org.secateur.engine.train.Networks;
 import org.secateur.engine.train.TrainingException;
 
@@ -31,48 +31,52 @@ import org.secateur.engine.train.TrainingException;
  * @param run the run
  */
 record RunEvaluation(StoredRun run) {
-    private static final double NANOS = 1e-9;
-
     /**
      * Reads model and data, and scores.
      *
      * @param cancelled asked now and then
      * @throws EngineException if the run kept no model, the data is not what it was, or this was cancelled
      */
-    EvaluationCompleted evaluate(BooleanSupplier cancelled) throws EngineException {
-        long from = System.nanoTime();
+    List<EvaluationCompleted> evaluate(BooleanSupplier cancelled) throws EngineException {
         HuggingFaceFolder folder = new HuggingFaceFolder(run.folder().model());
         if (!folder.looksLikeModel() || !run.hasFinalState()) {
             throw new EngineException(folder.path() + ": the run kept no model, so there is nothing to evaluate");
         }
         try {
             PretrainedModel model = folder.read();
-            EncodedTexts texts = texts(model);
+            EncodedTask task = task(model);
             try (WorkerTeam team = new WorkerTeam(WorkerTeam.here(config().threads()));
                     EncoderNetwork network = Networks.forEvaluation(model, new NoMask(), team)) {
-                Evaluator.Result result = new Evaluator(texts)
-                        .evaluate(network, cancelled)
-                        .orElseThrow(() -> new EngineException("The evaluation was cancelled"));
+                List<EvaluationSets.Outcome> outcomes = new EvaluationSets(task).evaluate(network, cancelled);
+                if (outcomes.isEmpty()) {
+                    throw new EngineException("The evaluation was cancelled");
+                }
                 StepCompleted last = step(run.events(), run.finalStep());
-                return new EvaluationCompleted(
-                        last.step(),
-                        last.epoch(),
-                        result.loss(),
-                        result.accuracy(),
-                        texts.size(),
-                        last.measuredRemaining(),
-                        (System.nanoTime() - from) * NANOS);
+                return outcomes.stream().map(outcome -> event(last, outcome)).toList();
             }
         } catch (IOException | ModelException | TokenizerException | TrainingException e) {
             throw new EngineException(e.getMessage(), e);
         }
     }
 
+    private static EvaluationCompleted event(StepCompleted last, EvaluationSets.Outcome outcome) {
+        return new EvaluationCompleted(
+                last.step(),
+                last.epoch(),
+                outcome.result().loss(),
+                outcome.result().accuracy(),
+                outcome.result().predictions().length,
+                last.measuredRemaining(),
+                outcome.seconds(),
+                outcome.name(),
+                outcome.result().f1());
+    }
+
     private RunConfig config() {
         return run.manifest().config();
     }
 
-    private EncodedTexts texts(PretrainedModel model) throws IOException, TokenizerException, EngineException {
+    private EncodedTask task(PretrainedModel model) throws IOException, TokenizerException, EngineException {
         ClassificationTask task = TaskLoader.load(config().task(), config().seed());
         // an accuracy on other data than the run's would be taken for the run's
         RunInputs.requireSame(run.manifest(), RunInputs.dataStamps(task), "evaluate on the same data");
@@ -81,8 +85,7 @@ record RunEvaluation(StoredRun run) {
                     + " are not those of the data, " + task.labels());
         }
         try (Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source())) {
-            return EncodedTexts.of(
-                    task.evaluation(), tokenizer, config().model().maxTokens());
+            return EncodedTask.of(task, tokenizer, config().model().maxTokens());
         }
     }
 

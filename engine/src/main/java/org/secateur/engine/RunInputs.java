@@ -57,6 +57,11 @@ record RunInputs(PretrainedModel model, ClassificationTask task, EncodedTask enc
             String role = stamps.isEmpty() ? FileStamp.TRAIN : FileStamp.EVALUATION;
             stamps.add(new FileStamp(role, file.name(), file.sha256()));
         }
+        task.further()
+                .forEach(set -> stamps.add(new FileStamp(
+                        FileStamp.further(set.name()),
+                        set.file().name(),
+                        set.file().sha256())));
         return stamps;
     }
 
@@ -88,11 +93,8 @@ record RunInputs(PretrainedModel model, ClassificationTask task, EncodedTask enc
         int maxTokens = config.model().maxTokens();
         List<String> notes = new ArrayList<>(task.notes());
         notes.addAll(ModelFit.notes(model, config.pruning()));
-        int cut = encoded.train().cut() + encoded.evaluation().cut();
-        if (cut > 0) {
-            notes.add(cut + " of "
-                    + (encoded.train().size() + encoded.evaluation().size()) + " texts were cut to " + maxTokens
-                    + " tokens");
+        if (encoded.cut() > 0) {
+            notes.add(encoded.cut() + " of " + encoded.texts() + " texts were cut to " + maxTokens + " tokens");
         }
         return notes;
     }

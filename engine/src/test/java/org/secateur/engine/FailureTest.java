@@ -223,7 +223,8 @@ class FailureTest {
         assertTrue(message.startsWith("The loss of step " + (last + 1) + " is NaN"), message);
         assertTrue(message.endsWith("lengthen the warm-up. All up to step " + last + " is kept."), message);
         try (Run run = engine.open(folder)) {
-            assertTrue(Double.isFinite(run.evaluate().get(60, TimeUnit.SECONDS).loss()));
+            assertTrue(Double.isFinite(
+                    run.evaluate().get(60, TimeUnit.SECONDS).get(0).loss()));
         }
         phases.clear();
         assertEquals(RunPhase.FAILED, Interrupted.resume(folder, (event, run) -> note(event)));

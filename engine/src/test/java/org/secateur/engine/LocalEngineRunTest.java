@@ -102,7 +102,7 @@ class LocalEngineRunTest {
         EvaluationCompleted last = evaluations.get(evaluations.size() - 1);
 
         for (Run run : List.of(opened, live)) {
-            EvaluationCompleted again = run.evaluate().get(2, TimeUnit.MINUTES);
+            EvaluationCompleted again = run.evaluate().get(2, TimeUnit.MINUTES).get(0);
 
             assertEquals(last.accuracy(), again.accuracy());
             assertEquals(last.loss(), again.loss(), 1e-6);

@@ -83,7 +83,8 @@ class LocalEngineTest {
         }
         try (Run stored = engine.open(folder)) {
             assertEquals(RunPhase.STOPPED, stored.phase());
-            EvaluationCompleted evaluation = stored.evaluate().get(2, TimeUnit.MINUTES);
+            EvaluationCompleted evaluation =
+                    stored.evaluate().get(2, TimeUnit.MINUTES).get(0);
             assertEquals(steps, evaluation.step());
             assertTrue(evaluation.accuracy() >= 0.3 && evaluation.accuracy() <= 1, "64 texts of two labels");
         }

@@ -79,7 +79,8 @@ public final class SmallRun {
                     0);
         }
         if (event instanceof EvaluationCompleted e) {
-            return new EvaluationCompleted(e.step(), e.epoch(), e.loss(), e.accuracy(), e.examples(), e.remaining(), 0);
+            return new EvaluationCompleted(
+                    e.step(), e.epoch(), e.loss(), e.accuracy(), e.examples(), e.remaining(), 0, e.set(), e.f1());
         }
         if (event instanceof MemoryMeasured m) {
             return new MemoryMeasured(m.step(), m.parts(), 0, 0, 0);

@@ -1,7 +1,9 @@
 package org.secateur.app.live;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.secateur.app.fx.Cancellable;
 import org.secateur.app.fx.Failures;
 import org.secateur.app.fx.TaskRunner;
@@ -80,12 +82,15 @@ public final class EvaluateAgain {
         onChange.run();
     }
 
-    private static String words(EvaluationCompleted result) {
-        return String.format(
-                Locale.ROOT,
-                "loss %.3f, accuracy %s of %,d texts",
-                result.loss(),
-                Words.percent(result.accuracy()),
-                result.examples());
+    private static String words(List<EvaluationCompleted> results) {
+        return results.stream()
+                .map(result -> String.format(
+                        Locale.ROOT,
+                        "%sloss %.3f, %s of %,d texts",
+                        result.set().map(name -> name + ": ").orElse(""),
+                        result.loss(),
+                        Words.figures(result),
+                        result.examples()))
+                .collect(Collectors.joining("\n"));
     }
 }

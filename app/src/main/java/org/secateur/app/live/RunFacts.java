@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunResumed;
 
 /** What a run is and how it stands, as figures and words by name. */
@@ -48,14 +49,17 @@ final class RunFacts {
             facts.add(new Fact("Training texts", String.format(Locale.ROOT, "%,d", start.trainExamples())));
             facts.add(new Fact("Evaluation texts", String.format(Locale.ROOT, "%,d", start.evaluationExamples())));
         });
-        history.evaluationAt(step)
-                .ifPresent(evaluation -> facts.add(new Fact(
-                        "Accuracy",
-                        Words.percent(evaluation.accuracy())
-                                + String.format(Locale.ROOT, " at step %,d", evaluation.step()))));
+        history.evaluationsAt(step).forEach(evaluation -> addFigures(facts, evaluation));
         history.memory()
                 .ifPresent(memory -> facts.add(new Fact("Memory at most", Words.gigabytes(memory.peakResident()))));
         return facts;
+    }
+
+    private static void addFigures(List<Fact> facts, EvaluationCompleted evaluation) {
+        String of = evaluation.set().map(name -> " of " + name).orElse("");
+        String at = String.format(Locale.ROOT, " at step %,d", evaluation.step());
+        facts.add(new Fact("Accuracy" + of, Words.percent(evaluation.accuracy()) + at));
+        evaluation.f1().ifPresent(f1 -> facts.add(new Fact("F1" + of, Words.percent(f1) + at)));
     }
 
     private String state() {

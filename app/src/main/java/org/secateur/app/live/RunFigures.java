@@ -3,6 +3,7 @@ package org.secateur.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.secateur.app.plot.BarData;
@@ -110,15 +111,22 @@ final class RunFigures {
         if (history.last().isEmpty()) {
             return Optional.empty();
         }
+        List<CurveData.Curve> curves = new ArrayList<>();
+        curves.add(new CurveData.Curve("loss of the step", "", CurveData.Look.FAINT, history.loss()));
+        curves.add(new CurveData.Curve("smoothed loss", "", CurveData.Look.STRONG, history.smoothLoss()));
+        Map<String, Points> figures = history.figures();
+        figures.forEach((name, points) -> curves.add(new CurveData.Curve(name, "%", CurveData.Look.POINTS, points)));
+        if (figures.isEmpty()) {
+            curves.add(new CurveData.Curve("accuracy", "%", CurveData.Look.POINTS, Points.none()));
+        }
+        boolean f1 = figures.keySet().stream().anyMatch(name -> name.startsWith("F1"));
         return history.started()
                 .map(start -> new CurveData(
-                        List.of(
-                                new CurveData.Curve("loss of the step", "", CurveData.Look.FAINT, history.loss()),
-                                new CurveData.Curve("smoothed loss", "", CurveData.Look.STRONG, history.smoothLoss()),
-                                new CurveData.Curve("accuracy", "%", CurveData.Look.POINTS, history.accuracy())),
+                        curves,
                         List.of(),
                         start.totalSteps(),
-                        marked(step)));
+                        marked(step),
+                        f1 ? Optional.of("accuracy and F1, %") : Optional.empty()));
     }
 
     private static OptionalDouble marked(Optional<Integer> step) {
@@ -186,7 +194,7 @@ final class RunFigures {
         int i = index(smooth, step);
         String loss = i < 0 ? "" : String.format(Locale.ROOT, "loss %.3f", smooth.y(i));
         return history.evaluationAt(step)
-                .map(evaluation -> loss + " · accuracy " + Words.percent(evaluation.accuracy()))
+                .map(evaluation -> loss + " · " + Words.figures(evaluation).replace(",", " ·"))
                 .orElse(loss);
     }
 

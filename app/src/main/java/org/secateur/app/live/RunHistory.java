@@ -2,6 +2,7 @@ package org.secateur.app.live;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,7 +32,7 @@ final class RunHistory {
     private final PointSeries smoothLoss = new PointSeries();
     private final PointSeries planned = new PointSeries();
     private final PointSeries measured = new PointSeries();
-    private final PointSeries accuracy = new PointSeries();
+    private final Map<String, PointSeries> figures = new LinkedHashMap<>();
     private final TreeMap<Integer, List<Integer>> kept = new TreeMap<>();
     private final TreeSet<Integer> samples = new TreeSet<>();
     private final List<EvaluationCompleted> evaluations = new ArrayList<>();
@@ -54,8 +55,7 @@ final class RunHistory {
         } else if (event instanceof RemainingMeasured measure) {
             kept.put(measure.step(), measure.kept());
         } else if (event instanceof EvaluationCompleted evaluation) {
-            evaluations.add(evaluation);
-            accuracy.add(evaluation.step(), 100 * evaluation.accuracy());
+            add(evaluation);
         } else if (event instanceof MemoryMeasured measured) {
             memory = Optional.of(measured);
         } else if (event instanceof SampleKept sample) {
@@ -79,6 +79,17 @@ final class RunHistory {
             phase = change.phase();
             message = change.message();
         }
+    }
+
+    private void add(EvaluationCompleted evaluation) {
+        evaluations.add(evaluation);
+        String of = evaluation.set().map(name -> " of " + name).orElse("");
+        figure("accuracy" + of, evaluation.step(), evaluation.accuracy());
+        evaluation.f1().ifPresent(f1 -> figure("F1" + of, evaluation.step(), f1));
+    }
+
+    private void figure(String name, int step, double share) {
+        figures.computeIfAbsent(name, n -> new PointSeries()).add(step, 100 * share);
     }
 
     private void add(StepCompleted step) {
@@ -143,8 +154,11 @@ final class RunHistory {
         return measured.points();
     }
 
-    Points accuracy() {
-        return accuracy.points();
+    /** What evaluations gave, in percent, by the figure's name; of the run's own data first. */
+    Map<String, Points> figures() {
+        Map<String, Points> points = new LinkedHashMap<>();
+        figures.forEach((name, series) -> points.put(name, series.points()));
+        return points;
     }
 
     /** Kept weights of each matrix by step. */
@@ -158,15 +172,23 @@ final class RunHistory {
         return Optional.ofNullable(entry).map(Map.Entry::getValue);
     }
 
-    /** The last evaluation at or before a step. */
+    /** The last evaluation of the run's own data at or before a step. */
     Optional<EvaluationCompleted> evaluationAt(Optional<Integer> step) {
         EvaluationCompleted found = null;
         for (EvaluationCompleted evaluation : evaluations) {
-            if (step.isEmpty() || evaluation.step() <= step.get()) {
+            if (evaluation.own() && (step.isEmpty() || evaluation.step() <= step.get())) {
                 found = evaluation;
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** The last evaluations at or before a step, of all sets, the run's own first. */
+    List<EvaluationCompleted> evaluationsAt(Optional<Integer> step) {
+        int at = evaluationAt(step).map(EvaluationCompleted::step).orElse(-1);
+        return evaluations.stream()
+                .filter(evaluation -> evaluation.step() == at)
+                .toList();
     }
 
     Progress progress() {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.RunPhase;
 
@@ -59,6 +60,12 @@ final class Words {
     /** "10.00 %". */
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    /** "accuracy 91.20 %, F1 88.10 %". */
+    static String figures(EvaluationCompleted evaluation) {
+        String accuracy = "accuracy " + percent(evaluation.accuracy());
+        return evaluation.f1().map(f1 -> accuracy + ", F1 " + percent(f1)).orElse(accuracy);
     }
 
     /** "1,061,683 / 10,616,832". */

@@ -11,8 +11,15 @@ import java.util.OptionalDouble;
  * @param bands shaded spans of steps
  * @param lastStep right end of the axis when nobody has zoomed, above 0
  * @param chosenStep step to be marked
+ * @param y2 title of the right axis, if it is not that of the {@link Axes}
  */
-public record CurveData(List<Curve> curves, List<Band> bands, double lastStep, OptionalDouble chosenStep) {
+public record CurveData(
+        List<Curve> curves, List<Band> bands, double lastStep, OptionalDouble chosenStep, Optional<String> y2) {
+    /** With the axes' own titles. */
+    public CurveData(List<Curve> curves, List<Band> bands, double lastStep, OptionalDouble chosenStep) {
+        this(curves, bands, lastStep, chosenStep, Optional.empty());
+    }
+
     /** Copies the lists. */
     public CurveData {
         curves = List.copyOf(curves);
@@ -27,7 +34,7 @@ public record CurveData(List<Curve> curves, List<Band> bands, double lastStep, O
         FAINT,
         /** A dashed line: planned, not measured. */
         PLANNED,
-        /** Points joined by a line, in the second axis' colour. */
+        /** Points joined by a line, in the second axis' colour; several differ in their marks and dashes. */
         POINTS
     }
 

@@ -2,12 +2,9 @@ package org.secateur.app.plot;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Shape;
 import java.awt.Stroke;
-import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -25,16 +22,17 @@ import org.jfree.data.Range;
 /** A chart of curves over steps, with its two datasets: those of the left axis and those of the right one. */
 final class CurvePlot {
     private static final Range HUNDRED = new Range(0, 104);
-    private static final Shape DOT = new Ellipse2D.Double(-3, -3, 6, 6);
 
+    private final CurveData.Axes axes;
     private final ChartTheme theme;
     private final XYPlot plot;
     private final JFreeChart chart;
     private final CurveDataset left = new CurveDataset();
     private final CurveDataset right = new CurveDataset();
-    private final Optional<InlineLegend> legend;
+    private final InlineLegend legend;
 
     CurvePlot(CurveData.Axes axes, ChartTheme theme) {
+        this.axes = axes;
         this.theme = theme;
         ScaledAxis x = new ScaledAxis(axes.x());
         x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
@@ -63,8 +61,8 @@ final class CurvePlot {
             plot.getRangeAxis(1).setLabelPaint(theme.warning());
             plot.getRangeAxis(1).setTickLabelPaint(theme.warning());
         });
-        legend = axes.legend() ? Optional.of(new InlineLegend(theme)) : Optional.empty();
-        legend.ifPresent(names -> plot.addAnnotation(names, false));
+        legend = new InlineLegend(theme);
+        plot.addAnnotation(legend, false);
     }
 
     JFreeChart chart() {
@@ -84,8 +82,20 @@ final class CurvePlot {
         bands(data.bands());
         marker(data.chosenStep());
         refine(data);
-        legend.ifPresent(names -> names.show(data.curves()));
+        axes.y2().ifPresent(title -> plot.getRangeAxis(1).setLabel(data.y2().orElse(title)));
+        legend.show(named(data.curves()));
         chart.setNotify(true);
+    }
+
+    /** All curves, or where the axes' titles name them, the right axis' ones if there are several. */
+    private List<CurveData.Curve> named(List<CurveData.Curve> curves) {
+        if (axes.legend()) {
+            return curves;
+        }
+        List<CurveData.Curve> second = curves.stream()
+                .filter(curve -> curve.look() == CurveData.Look.POINTS)
+                .toList();
+        return second.size() > 1 ? second : List.of();
     }
 
     /** Thins the curves for the part of the axis that is shown now. */
@@ -115,9 +125,10 @@ final class CurvePlot {
             case POINTS -> theme.warning();
         };
         renderer.setSeriesPaint(series, paint, false);
-        renderer.setSeriesStroke(series, stroke(look), false);
-        renderer.setSeriesShapesVisible(series, look == CurveData.Look.POINTS);
-        renderer.setSeriesShape(series, DOT, false);
+        boolean points = look == CurveData.Look.POINTS;
+        renderer.setSeriesStroke(series, points ? PointLook.line(series) : stroke(look), false);
+        renderer.setSeriesShapesVisible(series, points);
+        renderer.setSeriesShape(series, PointLook.mark(series), false);
     }
 
     static Stroke stroke(CurveData.Look look) {
@@ -125,7 +136,7 @@ final class CurvePlot {
             case STRONG -> ChartStyle.solid(2f);
             case FAINT -> ChartStyle.solid(1f);
             case PLANNED -> ChartStyle.dashed(1.5f, 6, 4);
-            case POINTS -> ChartStyle.solid(1.5f);
+            case POINTS -> PointLook.line(0);
         };
     }
 

@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -47,11 +49,18 @@ final class InlineLegend extends AbstractXYAnnotation {
         }
         double left = area.getMaxX() - PAD - widest - PAD - SAMPLE;
         double y = area.getMinY() + TOP;
+        int points = 0;
         for (CurveData.Curve curve : curves) {
+            boolean marked = curve.look() == CurveData.Look.POINTS;
             surface.setPaint(colour(curve.look()));
-            surface.setStroke(CurvePlot.stroke(curve.look()));
+            surface.setStroke(marked ? PointLook.line(points) : CurvePlot.stroke(curve.look()));
             double middle = y + metrics.getHeight() / 2.0;
             surface.draw(new Line2D.Double(left, middle, left + SAMPLE, middle));
+            if (marked) {
+                Shape mark = AffineTransform.getTranslateInstance(left + SAMPLE / 2.0, middle)
+                        .createTransformedShape(PointLook.mark(points++));
+                surface.fill(mark);
+            }
             surface.setPaint(theme.text());
             surface.drawString(curve.name(), (float) (left + SAMPLE + PAD), (float) (y + metrics.getAscent()));
             y += metrics.getHeight() + 2;
@@ -59,7 +68,11 @@ final class InlineLegend extends AbstractXYAnnotation {
     }
 
     private Color colour(CurveData.Look look) {
-        return look == CurveData.Look.STRONG ? theme.accent() : theme.muted();
+        return switch (look) {
+            case STRONG -> theme.accent();
+            case POINTS -> theme.warning();
+            default -> theme.muted();
+        };
     }
 
     @Override

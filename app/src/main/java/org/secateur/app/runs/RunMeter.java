@@ -19,6 +19,7 @@ public final class RunMeter {
     private Optional<RunStarted> started = Optional.empty();
     private Optional<StepCompleted> last = Optional.empty();
     private Optional<EvaluationCompleted> evaluated = Optional.empty();
+    private double evaluationSeconds;
 
     /**
      * Before the first event.
@@ -39,7 +40,8 @@ public final class RunMeter {
             last = Optional.of(step);
             speed.add(step);
         } else if (event instanceof EvaluationCompleted evaluation) {
-            evaluated = Optional.of(evaluation);
+            evaluationSeconds = evaluation.own() ? evaluation.seconds() : evaluationSeconds + evaluation.seconds();
+            evaluated = evaluation.own() ? Optional.of(evaluation) : evaluated;
         } else if (event instanceof PhaseChanged changed) {
             phase = changed.phase();
             message = changed.message();
@@ -67,8 +69,7 @@ public final class RunMeter {
         }
         int step = last.orElseThrow().step();
         double training = (started.get().totalSteps() - step) * ofStep.getAsDouble();
-        double evaluation = evaluated.map(EvaluationCompleted::seconds).orElse(0.0);
-        return OptionalDouble.of(training + evaluationsLeft(started.get(), step) * evaluation);
+        return OptionalDouble.of(training + evaluationsLeft(started.get(), step) * evaluationSeconds);
     }
 
     /** Evaluations are at every so many steps, or at each end of an epoch, and at the run's end. */

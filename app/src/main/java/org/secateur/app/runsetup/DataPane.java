@@ -27,13 +27,14 @@ final class DataPane {
                 "What the model is to learn: a task that comes with the program, or your own files.");
         grid.path(
                 data.train,
-                "A TSV file with a header: label and sentence, or label, sentence1 and sentence2.",
+                "A TSV, CSV or JSON lines file with label and sentence, or label, sentence1 and sentence2; GLUE's own"
+                        + " files too.",
                 () -> files.dataFile().ifPresent(file -> choose(setup, data.train.text()::set, file)));
         grid.hideWhileMeaningless(data.train);
         grid.other("Evaluate on", splitChoice(data), data.source.enabled());
         grid.path(
                 data.evaluation,
-                "A TSV file with the same header, whose rows are never trained on.",
+                "A file with the same columns, whose rows are never trained on.",
                 () -> files.dataFile().ifPresent(file -> choose(setup, data.evaluation.text()::set, file)));
         grid.hideWhileMeaningless(data.evaluation);
         grid.number(
@@ -87,8 +88,9 @@ final class DataPane {
                 .bind(Bindings.createStringBinding(
                         () -> data.sample()
                                 .map(SampleTaskInfo::description)
-                                .orElse("Tab-separated files with a header: label and sentence, or label, sentence1 and"
-                                        + " sentence2."),
+                                .orElse(
+                                        "TSV, CSV or JSON lines with label and sentence, or label, sentence1 and sentence2;"
+                                                + " GLUE's own files too."),
                         data.source.value()));
         return label;
     }

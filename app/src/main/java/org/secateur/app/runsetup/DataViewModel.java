@@ -33,6 +33,7 @@ final class DataViewModel {
     final TextModel evaluation = new TextModel("task.evaluation", "Evaluation file");
     final TextModel fraction = new TextModel("task.evaluationFraction", "Split off");
     private double shownFraction = TaskConfig.DEFAULT_FRACTION;
+    private TaskConfig shown = TaskConfig.defaults();
 
     DataViewModel(List<SampleTaskInfo> samples, FormModel form) {
         samples.forEach(sample -> source.choices().add(new Source(Optional.of(sample))));
@@ -41,6 +42,7 @@ final class DataViewModel {
         source.onChange(() -> {
             // the file that was chosen for other data is not meant for these
             split.set(true);
+            shown = TaskConfig.defaults();
             enable();
         });
         split.addListener((observable, before, now) -> enable());
@@ -59,6 +61,7 @@ final class DataViewModel {
                 .findFirst()
                 .orElseGet(() -> source.choices().get(source.choices().size() - 1));
         source.value().set(known);
+        shown = config;
         train.text().set(known.sample().isPresent() ? "" : config.train());
         split.set(config.evaluation().isEmpty());
         evaluation.text().set(config.evaluation().orElse(""));
@@ -93,6 +96,11 @@ final class DataViewModel {
         Optional<String> file = split.get() ? Optional.empty() : Optional.of(evaluation.value());
         // a run file is not changed in what the form does not ask for
         return new TaskConfig(
-                sample().map(SampleTaskInfo::id).orElseGet(train::value), file, fraction.share(shownFraction));
+                sample().map(SampleTaskInfo::id).orElseGet(train::value),
+                file,
+                fraction.share(shownFraction),
+                shown.further(),
+                shown.reading(),
+                shown.scoring());
     }
 }

@@ -107,8 +107,9 @@ public final class Dialogs implements Questions, FileChoice {
 
     @Override
     public Optional<Path> dataFile() {
-        FileChooser chooser =
-                chooser("Choose a data file", new ExtensionFilter("Tab-separated texts", "*.tsv", "*.txt"));
+        FileChooser chooser = chooser(
+                "Choose a data file",
+                new ExtensionFilter("Labelled texts", "*.tsv", "*.csv", "*.jsonl", "*.ndjson", "*.txt"));
         chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
         return remembered(chooser.showOpenDialog(owner));
     }

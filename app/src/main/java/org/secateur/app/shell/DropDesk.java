@@ -97,7 +97,7 @@ final class DropDesk {
                 workspace.notify(
                         Severity.WARNING,
                         dropped.name()
-                                + " cannot be opened. Drop a run's folder, a run file (.json), texts to train on (.tsv),"
+                                + " cannot be opened. Drop a run's folder, a run file (.json), texts to train on (.tsv, .csv, .jsonl),"
                                 + " or a model: its folder or a file of it.");
         }
     }

@@ -40,6 +40,8 @@ record Dropped(Kind kind, Path path) {
     /** A piece of a TensorFlow checkpoint's values. */
     private static final Pattern SHARD = Pattern.compile(".*\\.data-\\d+-of-\\d+");
 
+    private static final List<String> DATA_ENDINGS = List.of(".tsv", ".csv", ".jsonl", ".ndjson");
+
     /** Among them files that the engine refuses with better words than this window has. */
     private static final List<String> MODEL_ENDINGS = List.of(
             ".safetensors",
@@ -80,7 +82,7 @@ record Dropped(Kind kind, Path path) {
     }
 
     private static Kind kind(String name) {
-        if (name.endsWith(".tsv")) {
+        if (DATA_ENDINGS.stream().anyMatch(name::endsWith)) {
             return Kind.DATA;
         }
         if (MODEL_JSON.contains(name)

@@ -38,7 +38,7 @@ final class WelcomePane {
         lead.getStyleClass().addAll("muted", "lead");
         HBox cards = new HBox(12, sampleCard(), otherCard(actions));
         HBox.setHgrow(cards.getChildren().get(0), Priority.ALWAYS);
-        Label drop = new Label("Drag a model, a run, a run file or a .tsv of texts onto the window to open it.");
+        Label drop = new Label("Drag a model, a run, a run file or a file of texts onto the window to open it.");
         drop.getStyleClass().add("muted");
         drop.setGraphic(new FontIcon(Feather.CORNER_RIGHT_DOWN));
         Label machine = new Label("Computes on the CPU. Nothing leaves this computer.");
@@ -102,7 +102,7 @@ final class WelcomePane {
     private Node otherCard(WindowActions actions) {
         Label heading = new Label("Your own");
         heading.getStyleClass().add("card-heading");
-        Label text = wrapped("Your texts and labels as TSV files, your choice of method and settings.");
+        Label text = wrapped("Your texts and labels as TSV, CSV or JSON lines, your choice of method and settings.");
         Button create = new Button("New run", new FontIcon(Feather.PLUS));
         create.setId("welcome-new-run");
         create.setOnAction(event -> workspace.newRun());

@@ -108,17 +108,40 @@ class EndedRunTest {
         assertEquals(0, run.evaluations());
         run.become(RunPhase.FINISHED, "");
         assertTrue(model.again().offered());
-        CompletableFuture<EvaluationCompleted> answer = new CompletableFuture<>();
+        CompletableFuture<List<EvaluationCompleted>> answer = new CompletableFuture<>();
         run.evaluatesTo(answer);
         model.again().start();
         model.again().start();
         assertTrue(model.again().busy());
         assertEquals(1, run.evaluations());
-        answer.complete(new EvaluationCompleted(684, 4, 0.3125, 0.875, 872, 0.1, 3));
+        answer.complete(List.of(new EvaluationCompleted(684, 4, 0.3125, 0.875, 872, 0.1, 3)));
         assertFalse(model.again().busy());
         assertEquals(
                 List.of(new Fact("Evaluated again", "loss 0.313, accuracy 87.50 % of 872 texts")),
                 model.facts().subList(1, 2));
+    }
+
+    @Test
+    void everyEvaluationSetHasItsLineAndItsFacts() {
+        ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(10);
+        run.say(new EvaluationCompleted(10, 1, 0.5, 0.75, 100, 0.1, 3, Optional.empty(), Optional.of(0.7)));
+        run.say(new EvaluationCompleted(10, 1, 0.5, 0.5, 90, 0.1, 3, Optional.of("far"), Optional.of(0.25)));
+        run.become(RunPhase.STOPPED, "");
+        model.show(run);
+        assertEquals(Optional.of("75.00 % at step 10"), fact("Accuracy"));
+        assertEquals(Optional.of("70.00 % at step 10"), fact("F1"));
+        assertEquals(Optional.of("50.00 % at step 10"), fact("Accuracy of far"));
+        assertEquals(Optional.of("25.00 % at step 10"), fact("F1 of far"));
+        assertEquals(
+                0.75, model.progressProperty().get().orElseThrow().accuracy().orElseThrow());
+        run.evaluatesTo(CompletableFuture.completedFuture(List.of(
+                new EvaluationCompleted(10, 1, 0.5, 0.75, 100, 0.1, 3, Optional.empty(), Optional.of(0.7)),
+                new EvaluationCompleted(10, 1, 0.25, 0.5, 90, 0.1, 3, Optional.of("far"), Optional.of(0.25)))));
+        model.again().start();
+        assertEquals(
+                Optional.of("loss 0.500, accuracy 75.00 %, F1 70.00 % of 100 texts\n"
+                        + "far: loss 0.250, accuracy 50.00 %, F1 25.00 % of 90 texts"),
+                fact("Evaluated again"));
     }
 
     @Test
@@ -136,12 +159,12 @@ class EndedRunTest {
     void anotherRunForgetsTheEvaluationOfTheOneBefore() {
         ScriptedRun first = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(100);
         first.become(RunPhase.STOPPED, "");
-        CompletableFuture<EvaluationCompleted> answer = new CompletableFuture<>();
+        CompletableFuture<List<EvaluationCompleted>> answer = new CompletableFuture<>();
         first.evaluatesTo(answer);
         model.show(first);
         model.again().start();
         model.show(new ScriptedRun(PruningMethod.MOVEMENT).begin());
-        answer.complete(new EvaluationCompleted(100, 1, 0.3, 0.9, 872, 0.1, 3));
+        answer.complete(List.of(new EvaluationCompleted(100, 1, 0.3, 0.9, 872, 0.1, 3)));
         assertEquals(Optional.empty(), fact("Evaluated again"));
         assertFalse(model.again().offered() || model.again().busy());
     }

@@ -19,6 +19,7 @@ import org.secateur.app.plot.CurveData;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.event.DensityRequest;
+import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.Region;
@@ -264,6 +265,33 @@ class LiveViewModelTest {
         assertEquals(3, progress.epoch());
         assertEquals(4, progress.epochs());
         assertEquals(0.5 + 0.42 * 342 / 684, progress.accuracy().orElseThrow(), 1e-12);
+    }
+
+    @Test
+    void everyFigureOfEverySetIsACurve() {
+        ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT).begin().train(20);
+        model.show(run);
+        CurveData none = model.lossAndAccuracy().orElseThrow();
+        assertEquals(List.of("loss of the step", "smoothed loss", "accuracy"), names(none));
+        assertEquals(Optional.empty(), none.y2());
+        for (int step = 10; step <= 20; step += 10) {
+            run.say(new EvaluationCompleted(
+                    step, 1, 0.5, 0.5, 90, 0.1, 3, Optional.empty(), Optional.of(step / 100.0)));
+            run.say(new EvaluationCompleted(
+                    step, 1, 0.5, step / 40.0, 90, 0.1, 3, Optional.of("far"), Optional.of(0.25)));
+        }
+        model.show(run);
+        CurveData several = model.lossAndAccuracy().orElseThrow();
+        assertEquals(
+                List.of("loss of the step", "smoothed loss", "accuracy", "F1", "accuracy of far", "F1 of far"),
+                names(several));
+        assertEquals(Optional.of("accuracy and F1, %"), several.y2());
+        assertEquals(20, several.curves().get(3).points().y(1), 1e-9);
+        assertEquals(50, several.curves().get(4).points().y(1), 1e-9);
+    }
+
+    private static List<String> names(CurveData data) {
+        return data.curves().stream().map(CurveData.Curve::name).toList();
     }
 
     @Test

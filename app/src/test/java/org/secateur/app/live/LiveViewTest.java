@@ -213,12 +213,12 @@ class LiveViewTest {
         assertFalse(robot.lookup("#evaluate-again").query().isVisible());
         run.become(RunPhase.FINISHED, "");
         await(() -> robot.lookup("#evaluate-again").query().isVisible());
-        CompletableFuture<EvaluationCompleted> answer = new CompletableFuture<>();
+        CompletableFuture<List<EvaluationCompleted>> answer = new CompletableFuture<>();
         run.evaluatesTo(answer);
         robot.clickOn("#evaluate-again");
         await(() -> text(robot, "#evaluate-again").equals("Evaluating…"));
         assertTrue(robot.lookup("#evaluate-again").query().isDisabled());
-        answer.complete(new EvaluationCompleted(492, 3, 0.25, 0.5, 872, 0.1, 3));
+        answer.complete(List.of(new EvaluationCompleted(492, 3, 0.25, 0.5, 872, 0.1, 3)));
         await(() -> !robot.lookup("#evaluate-again").query().isDisabled());
         assertEquals("loss 0.250, accuracy 50.00 % of 872 texts", text(robot, "#fact-evaluated-again"));
     }

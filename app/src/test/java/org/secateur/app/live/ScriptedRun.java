@@ -60,8 +60,8 @@ public final class ScriptedRun implements Run {
     private final List<DensityRequest> requests = new ArrayList<>();
     private final List<CompletableFuture<DensityGrid>> held = new ArrayList<>();
     private final RandomStream noise = RandomStream.of(7, "scripted loss");
-    private CompletableFuture<EvaluationCompleted> evaluation =
-            CompletableFuture.completedFuture(new EvaluationCompleted(STEPS, 4, 0.3, 0.9, 872, 0.1, 3));
+    private CompletableFuture<List<EvaluationCompleted>> evaluation =
+            CompletableFuture.completedFuture(List.of(new EvaluationCompleted(STEPS, 4, 0.3, 0.9, 872, 0.1, 3)));
     private Path folder =
             Path.of("target", "scripted-run-" + System.identityHashCode(this)).toAbsolutePath();
     private boolean holding;
@@ -147,7 +147,7 @@ public final class ScriptedRun implements Run {
     }
 
     /** What evaluating again gives. */
-    public void evaluatesTo(CompletableFuture<EvaluationCompleted> answer) {
+    public void evaluatesTo(CompletableFuture<List<EvaluationCompleted>> answer) {
         evaluation = answer;
     }
 
@@ -320,7 +320,7 @@ public final class ScriptedRun implements Run {
     }
 
     @Override
-    public CompletableFuture<EvaluationCompleted> evaluate() {
+    public CompletableFuture<List<EvaluationCompleted>> evaluate() {
         evaluations++;
         return evaluation;
     }

@@ -3,6 +3,7 @@ package org.secateur.app.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.secateur.app.SpyRun;
@@ -78,6 +79,16 @@ class RunMeterTest {
         run.steps(31, 95);
         run.say(evaluation(90, 6));
         assertEquals(2.5 + 6, progress(run).secondsLeft().orElseThrow(), 1e-9);
+    }
+
+    @Test
+    void anEvaluationIsAllOfItsSets() {
+        SpyRun run = run(50);
+        run.steps(1, 50);
+        run.say(evaluation(50, 4));
+        run.say(new EvaluationCompleted(50, 2, 0.4, 0.5, 200, 0.55, 3, Optional.of("far"), Optional.empty()));
+        assertEquals(25 + 7, progress(run).secondsLeft().orElseThrow(), 1e-9);
+        assertEquals(0.9, progress(run).accuracy().orElseThrow());
     }
 
     @Test

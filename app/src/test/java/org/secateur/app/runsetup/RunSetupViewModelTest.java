@@ -15,15 +15,22 @@ import org.secateur.app.ModelSamples;
 import org.secateur.app.ScriptedEngine;
 import org.secateur.app.fx.SameThreadTaskRunner;
 import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.BadRows;
 import org.secateur.engine.config.CheckpointConfig;
+import org.secateur.engine.config.DataFormat;
 import org.secateur.engine.config.EvaluationConfig;
+import org.secateur.engine.config.FurtherEvaluation;
+import org.secateur.engine.config.Metric;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ReadingConfig;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.ScoringConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
+import org.secateur.engine.config.TaskLayout;
 import org.secateur.engine.config.TrainingConfig;
 
 /** 1,000 training texts in batches of 32 are 32 steps an epoch, 192 in six; a tenth of them is 19, a fifth 38. */
@@ -323,7 +330,13 @@ class RunSetupViewModelTest {
                 d.version(),
                 "loaded",
                 d.model(),
-                new TaskConfig(TaskConfig.DEFAULT_TRAIN, Optional.of("dev.tsv"), 0.2),
+                new TaskConfig(
+                        TaskConfig.DEFAULT_TRAIN,
+                        Optional.of("dev.tsv"),
+                        0.2,
+                        List.of(new FurtherEvaluation("far", "far.csv")),
+                        new ReadingConfig(Optional.of(DataFormat.CSV), Optional.of(TaskLayout.QQP), BadRows.SKIP),
+                        new ScoringConfig(Metric.F1, Optional.of("1"))),
                 d.pruning(),
                 d.training(),
                 d.evaluation(),

@@ -35,7 +35,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Engine engine = engines.get();
                 Run run = engine.open(folder)) {
-            spec.commandLine().getOut().println(RunPrinter.line(run.evaluate().get()));
+            run.evaluate()
+                    .get()
+                    .forEach(evaluation -> spec.commandLine().getOut().println(RunPrinter.line(evaluation)));
             spec.commandLine().getOut().flush();
             return ExitCode.OK;
         } catch (ExecutionException e) {

@@ -37,11 +37,13 @@ final class RunPrinter {
     static String line(EvaluationCompleted e) {
         return String.format(
                 Locale.ROOT,
-                "step %d  epoch %d  loss %.6f  accuracy %.6f  remaining %.6f",
+                "step %d  epoch %d%s  loss %.6f  accuracy %.6f%s  remaining %.6f",
                 e.step(),
                 e.epoch(),
+                e.set().map(name -> "  set " + name).orElse(""),
                 e.loss(),
                 e.accuracy(),
+                e.f1().map(f1 -> String.format(Locale.ROOT, "  F1 %.6f", f1)).orElse(""),
                 e.remaining());
     }
 

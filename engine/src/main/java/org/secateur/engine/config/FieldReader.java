@@ -134,20 +134,49 @@ final class FieldReader {
 
     /** A constant, written in lower case, that must be there. */
     <E extends Enum<E>> Optional<E> word(String field, Class<E> type) {
-        List<E> constants = Arrays.asList(type.getEnumConstants());
-        String words = constants.stream().map(FieldReader::word).collect(Collectors.joining(", "));
+        if (!fields.containsKey(field)) {
+            notes.add(line, name(field), "is missing: choose one of " + words(type));
+        }
+        return optionalWord(field, type);
+    }
+
+    /** A constant, written in lower case; empty where it is missing. */
+    <E extends Enum<E>> Optional<E> optionalWord(String field, Class<E> type) {
         Optional<LocatedJson> value = take(field);
         if (value.isEmpty()) {
-            notes.add(line, name(field), "is missing: choose one of " + words);
             return Optional.empty();
         }
         Object content = value.get().content().orElse(null);
-        Optional<E> found =
-                constants.stream().filter(c -> word(c).equals(content)).findFirst();
+        Optional<E> found = Arrays.stream(type.getEnumConstants())
+                .filter(c -> word(c).equals(content))
+                .findFirst();
         if (found.isEmpty()) {
-            notes.add(value.get().line(), name(field), "must be one of " + words);
+            notes.add(value.get().line(), name(field), "must be one of " + words(type));
         }
         return found;
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(FieldReader::word).collect(Collectors.joining(", "));
+    }
+
+    /** Texts by names, in the order of the file; none where the object is missing. */
+    Map<String, String> texts(String field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Optional<LocatedJson> value = take(field);
+        if (value.isPresent() && !(value.get().content().orElse(null) instanceof Map<?, ?>)) {
+            notes.add(value.get().line(), name(field), "must be an object, { \"name\": \"text\", ... }");
+            return texts;
+        }
+        value.ifPresent(v -> ((Map<?, ?>) v.content().orElseThrow()).forEach((key, entry) -> {
+            LocatedJson text = (LocatedJson) entry;
+            if (text.content().orElse(null) instanceof String plain) {
+                texts.put((String) key, plain);
+            } else {
+                notes.add(text.line(), name(field) + "." + key, "must be a text in double quotes");
+            }
+        }));
+        return texts;
     }
 
     /** How a constant is written. */

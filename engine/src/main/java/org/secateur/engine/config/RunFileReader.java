@@ -87,14 +87,7 @@ final class RunFileReader {
     }
 
     private Optional<TaskConfig> task(FieldReader in) {
-        String train = in.text(
-                "train", "name a TSV file or a task of the program, for instance \"" + TaskConfig.DEFAULT_TRAIN + "\"");
-        String place = train.startsWith(TaskConfig.SAMPLE_PREFIX) ? train : resolve(in, "train", train);
-        Optional<String> evaluation = in.optionalText("evaluation").map(file -> resolve(in, "evaluation", file));
-        double fraction = in.real("evaluationFraction", TaskConfig.DEFAULT_FRACTION);
-        return train.isEmpty()
-                ? in.build(TaskConfig::defaults)
-                : in.build(() -> new TaskConfig(place, evaluation, fraction));
+        return TaskSection.read(in, (field, place) -> resolve(in, field, place));
     }
 
     private Optional<PruningConfig> pruning(FieldReader in) {

@@ -95,10 +95,7 @@ public final class RunFiles {
                 run.putObject("model").put("id", model.id()).put("maxTokens", model.maxTokens()),
                 "dropout",
                 model.dropout());
-        TaskConfig task = config.task();
-        ObjectNode taskNode = run.putObject("task").put("train", task.train());
-        task.evaluation().ifPresent(file -> taskNode.put("evaluation", file));
-        real(taskNode, "evaluationFraction", task.evaluationFraction());
+        TaskSection.write(run.putObject("task"), config.task());
         PruningConfig pruning = config.pruning();
         ObjectNode pruningNode = run.putObject("pruning").put("method", FieldReader.word(pruning.method()));
         real(pruningNode, "remaining", pruning.remaining());
@@ -135,7 +132,7 @@ public final class RunFiles {
     }
 
     /** Writes 0.00005, not 5.0E-5; the digits are those that read back as the same number. */
-    private static void real(ObjectNode node, String field, double value) {
+    static void real(ObjectNode node, String field, double value) {
         node.put(field, new BigDecimal(Double.toString(value)).stripTrailingZeros());
     }
 }

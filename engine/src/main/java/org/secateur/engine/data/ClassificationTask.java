@@ -1,22 +1,27 @@
 package org.secateur.engine.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labelled texts to train on and to evaluate on.
  *
  * @param labels names in the order of the logits: numbers by value, else alphabetical; at least two
+ * @param positive index of the label whose F1 is told; empty for none
  * @param pairs whether an example is a pair of texts
  * @param train in the order of the file
  * @param evaluation in the order of the file
- * @param files what was read
+ * @param further more texts to evaluate on
+ * @param files what was read for {@code train} and {@code evaluation}
  * @param notes what a person should know about the data, a sentence each
  */
 public record ClassificationTask(
         List<String> labels,
+        Optional<Integer> positive,
         boolean pairs,
         List<Example> train,
         List<Example> evaluation,
+        List<FurtherExamples> further,
         List<DataFile> files,
         List<String> notes) {
     /** Copies the lists. */
@@ -24,6 +29,7 @@ public record ClassificationTask(
         labels = List.copyOf(labels);
         train = List.copyOf(train);
         evaluation = List.copyOf(evaluation);
+        further = List.copyOf(further);
         files = List.copyOf(files);
         notes = List.copyOf(notes);
     }

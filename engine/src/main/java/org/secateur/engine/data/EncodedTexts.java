@@ -4,8 +4,8 @@ import java.util.List;
 import org.secateur.engine.text.Encoding;
 import org.secateur.engine.text.Tokenizer;
 
-/** Examples as token ids, in their order. Immutable, and safe for any thread. */
-public final class EncodedTexts {
+/** Labelled texts or pairs as token ids. */
+public final class EncodedTexts implements EncodedExamples {
     private final int[][] ids;
     private final int[][] tokenTypes;
     private final int[] labels;
@@ -46,12 +46,12 @@ public final class EncodedTexts {
         return new EncodedTexts(ids, tokenTypes, labels, cut);
     }
 
-    /** Number of texts (or pairs). */
+    @Override
     public int size() {
         return ids.length;
     }
 
-    /** Tokens of a text, special ones included. */
+    @Override
     public int length(int index) {
         return ids[index].length;
     }
@@ -61,25 +61,12 @@ public final class EncodedTexts {
         return labels[index];
     }
 
-    /** Tokens of all texts. */
-    public long tokens() {
-        long sum = 0;
-        for (int[] text : ids) {
-            sum += text.length;
-        }
-        return sum;
-    }
-
-    /** Texts that were longer than allowed and lost their end. */
+    @Override
     public int cut() {
         return cut;
     }
 
-    /**
-     * Packs texts one after the other.
-     *
-     * @param indices which [B], in this order
-     */
+    @Override
     public PackedTexts pack(int[] indices) {
         int[] starts = new int[indices.length + 1];
         for (int b = 0; b < indices.length; b++) {

@@ -16,7 +16,7 @@ public final class EvaluationBatches {
      * @param tokenBudget most tokens of a batch, at least 1; a text that is longer on its own gets a batch of its own
      * @return indices of texts, batch by batch, the shortest texts first, among equally long ones the lower index
      */
-    public static List<int[]> of(EncodedTexts texts, int tokenBudget) {
+    public static List<int[]> of(EncodedExamples texts, int tokenBudget) {
         if (tokenBudget < 1) {
             throw new IllegalArgumentException("batches of " + tokenBudget + " tokens");
         }

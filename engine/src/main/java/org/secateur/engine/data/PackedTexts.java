@@ -9,4 +9,4 @@ package org.secateur.engine.data;
  * @param labels label indices [B]
  */
 @SuppressWarnings("ArrayRecordComponent") // input of the kernels, never compared
-public record PackedTexts(int[] ids, int[] tokenTypes, int[] starts, int[] labels) {}
+public record PackedTexts(int[] ids, int[] tokenTypes, int[] starts, int[] labels) implements PackedExamples {}

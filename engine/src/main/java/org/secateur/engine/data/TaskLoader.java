@@ -1,23 +1,26 @@
 package org.secateur.engine.data;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.secateur.engine.config.FurtherEvaluation;
 import org.secateur.engine.config.TaskConfig;
-import org.secateur.sampledata.MissingSampleException;
 import org.secateur.sampledata.SampleTask;
-import org.secateur.sampledata.SampleTasks;
 
 /** Loads the data of a run. */
 public final class TaskLoader {
-    private TaskLoader() {}
+    private final LabelledFile train;
+    private final List<String> labels;
+    private final List<String> notes;
+
+    private TaskLoader(LabelledFile train, List<String> labels) {
+        this.train = train;
+        this.labels = labels;
+        this.notes = new ArrayList<>(train.notes());
+    }
 
     /**
      * Reads a task's files completely. Without an evaluation file a share of each label is split off the training data;
@@ -29,46 +32,70 @@ public final class TaskLoader {
      * @throws IOException if a file cannot be read
      */
     public static ClassificationTask load(TaskConfig config, long seed) throws IOException {
-        TsvFile train;
-        List<TsvFile> evaluation = new ArrayList<>();
+        LabelledFile train;
+        Optional<LabelledFile> evaluation = Optional.empty();
         if (config.isSample()) {
-            SampleTask sample = sample(config.train());
-            train = readSample(config.train() + " train", sample.openTrain());
+            SampleTask sample = TaskFiles.sample(config.train());
+            train = TaskFiles.readSample(config.train() + " train", sample.openTrain());
             if (config.evaluation().isEmpty()) {
-                evaluation.add(readSample(config.train() + " evaluation", sample.openDev()));
+                evaluation = Optional.of(TaskFiles.readSample(config.train() + " evaluation", sample.openDev()));
             }
         } else {
-            train = readFile(config.train());
+            train = TaskFiles.read(config.train(), config.reading());
         }
         if (config.evaluation().isPresent()) {
-            evaluation.add(readFile(config.evaluation().get()));
+            evaluation = Optional.of(TaskFiles.read(config.evaluation().get(), config.reading()));
         }
         List<String> labels =
-                Labels.sorted(train.rows().stream().map(TsvRow::label).toList());
+                Labels.sorted(train.rows().stream().map(LabelledRow::label).toList());
         if (labels.size() < 2) {
             throw new TaskException(
                     train.file().name(), "all rows have the label \"" + labels.get(0) + "\": nothing can be learned");
         }
-        return evaluation.isEmpty()
-                ? split(train, labels, config.evaluationFraction(), seed)
-                : join(train, evaluation.get(0), labels);
+        return new TaskLoader(train, labels).join(config, evaluation, seed);
     }
 
-    private static ClassificationTask split(TsvFile train, List<String> labels, double fraction, long seed)
-            throws TaskException {
-        StratifiedSplit parts = StratifiedSplit.of(examples(train, labels), labels.size(), fraction, seed);
-        if (parts.evaluation().isEmpty()) {
-            throw new TaskException(
-                    train.file().name(), "every label has one row only: nothing can be split off for evaluation");
+    private ClassificationTask join(TaskConfig config, Optional<LabelledFile> evaluation, long seed)
+            throws IOException {
+        Optional<Integer> positive = Positive.of(
+                config.scoring(), labels, train.pairs(), train.file().name());
+        List<DataFile> files = new ArrayList<>(List.of(train.file()));
+        List<Example> training;
+        List<Example> evaluating;
+        if (evaluation.isEmpty()) {
+            StratifiedSplit parts =
+                    StratifiedSplit.of(examples(train), labels.size(), config.evaluationFraction(), seed);
+            if (parts.evaluation().isEmpty()) {
+                throw new TaskException(
+                        train.file().name(), "every label has one row only: nothing can be split off for evaluation");
+            }
+            training = parts.train();
+            evaluating = parts.evaluation();
+        } else {
+            training = examples(train);
+            evaluating = evaluationExamples(evaluation.get());
+            files.add(evaluation.get().file());
         }
-        List<String> notes = new ArrayList<>(train.notes());
-        noteRepeated(parts.train(), parts.evaluation(), notes);
-        return new ClassificationTask(
-                labels, train.pairs(), parts.train(), parts.evaluation(), List.of(train.file()), notes);
+        Set<List<Object>> trained = new HashSet<>();
+        training.forEach(example -> trained.add(texts(example)));
+        noteRepeated(trained, evaluating, "evaluation texts");
+        List<FurtherExamples> further = new ArrayList<>();
+        for (FurtherEvaluation set : config.further()) {
+            LabelledFile file = TaskFiles.read(set.file(), config.reading());
+            List<Example> examples = evaluationExamples(file);
+            noteRepeated(trained, examples, "evaluation texts of " + set.name());
+            further.add(new FurtherExamples(set.name(), file.file(), examples));
+        }
+        return new ClassificationTask(labels, positive, train.pairs(), training, evaluating, further, files, notes);
     }
 
-    private static ClassificationTask join(TsvFile train, TsvFile evaluation, List<String> labels)
-            throws TaskException {
+    private List<Example> examples(LabelledFile file) {
+        return file.rows().stream()
+                .map(row -> new Example(labels.indexOf(row.label()), row.text(), row.pair()))
+                .toList();
+    }
+
+    private List<Example> evaluationExamples(LabelledFile evaluation) throws TaskException {
         if (train.pairs() != evaluation.pairs()) {
             throw new TaskException(
                     evaluation.file().name(),
@@ -87,69 +114,20 @@ public final class TaskLoader {
         if (!unknown.isEmpty()) {
             throw new TaskException(evaluation.file().name(), unknown);
         }
-        List<Example> trainExamples = examples(train, labels);
-        List<Example> evaluationExamples = examples(evaluation, labels);
-        List<String> notes = new ArrayList<>(train.notes());
         notes.addAll(evaluation.notes());
-        noteRepeated(trainExamples, evaluationExamples, notes);
-        return new ClassificationTask(
-                labels,
-                train.pairs(),
-                trainExamples,
-                evaluationExamples,
-                List.of(train.file(), evaluation.file()),
-                notes);
+        return examples(evaluation);
     }
 
-    private static List<Example> examples(TsvFile file, List<String> labels) {
-        return file.rows().stream()
-                .map(row -> new Example(labels.indexOf(row.label()), row.text(), row.pair()))
-                .toList();
+    private static List<Object> texts(Example example) {
+        return List.of(example.text(), example.pair());
     }
 
-    private static void noteRepeated(List<Example> train, List<Example> evaluation, List<String> notes) {
-        Set<List<Object>> seen = new HashSet<>();
-        train.forEach(example -> seen.add(List.of(example.text(), example.pair())));
+    private void noteRepeated(Set<List<Object>> trained, List<Example> evaluation, String what) {
         long repeated = evaluation.stream()
-                .filter(example -> seen.contains(List.of(example.text(), example.pair())))
+                .filter(example -> trained.contains(texts(example)))
                 .count();
         if (repeated > 0) {
-            notes.add(repeated + " of the " + evaluation.size() + " evaluation texts also stand in the training data");
+            notes.add(repeated + " of the " + evaluation.size() + " " + what + " also stand in the training data");
         }
-    }
-
-    private static SampleTask sample(String id) throws TaskException {
-        try {
-            return SampleTasks.named(id.substring(TaskConfig.SAMPLE_PREFIX.length()));
-        } catch (MissingSampleException e) {
-            throw caused(new TaskException(id, e.getMessage()), e);
-        }
-    }
-
-    private static TsvFile readSample(String name, InputStream stream) throws IOException {
-        try (InputStream in = stream) {
-            return TsvReader.read(name, in);
-        }
-    }
-
-    private static TsvFile readFile(String name) throws IOException {
-        try {
-            Path path = Path.of(name);
-            if (Files.isDirectory(path)) {
-                throw new TaskException(name, "is a folder; choose a TSV file");
-            }
-            try (InputStream in = Files.newInputStream(path)) {
-                return TsvReader.read(name, in);
-            }
-        } catch (NoSuchFileException e) {
-            throw caused(new TaskException(name, "there is no such file"), e);
-        } catch (InvalidPathException e) {
-            throw caused(new TaskException(name, "is no path on this system"), e);
-        }
-    }
-
-    private static TaskException caused(TaskException e, Exception cause) {
-        e.initCause(cause);
-        return e;
     }
 }

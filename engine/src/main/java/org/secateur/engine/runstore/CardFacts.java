@@ -3,6 +3,7 @@ package org.secateur.engine.runstore;
 import java.util.List;
 import java.util.Optional;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.FurtherEvaluation;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.RunConfig;
@@ -20,7 +21,7 @@ import org.secateur.engine.event.StepCompleted;
  * @param started sizes and labels
  * @param steps optimiser steps completed
  * @param end how it ended
- * @param evaluation the last one; empty if there was none
+ * @param evaluations of the last step that was evaluated, of the run's own data first; empty if there were none
  * @param kept weights kept in each matrix, in the order of the matrix numbers
  */
 record CardFacts(
@@ -28,7 +29,7 @@ record CardFacts(
         RunStarted started,
         int steps,
         PhaseChanged end,
-        Optional<EvaluationCompleted> evaluation,
+        List<EvaluationCompleted> evaluations,
         List<Integer> kept) {
 
     /** @throws RunFolderException if the run ended before its first step, or its last state is missing or damaged */
@@ -39,8 +40,19 @@ record CardFacts(
                 last(RunStarted.class, run.events()).orElseThrow(),
                 last(StepCompleted.class, run.events()).map(StepCompleted::step).orElse(0),
                 run.end(),
-                last(EvaluationCompleted.class, run.events()),
+                lastEvaluations(run.events()),
                 kept);
+    }
+
+    private static List<EvaluationCompleted> lastEvaluations(List<RunEvent> events) {
+        int step = last(EvaluationCompleted.class, events)
+                .map(EvaluationCompleted::step)
+                .orElse(-1);
+        return events.stream()
+                .filter(EvaluationCompleted.class::isInstance)
+                .map(EvaluationCompleted.class::cast)
+                .filter(evaluation -> evaluation.step() == step)
+                .toList();
     }
 
     private static <T extends RunEvent> Optional<T> last(Class<T> kind, List<RunEvent> events) {
@@ -79,7 +91,15 @@ record CardFacts(
                 config.version(),
                 config.name(),
                 new ModelConfig(name(model.id()), model.maxTokens(), model.dropout()),
-                new TaskConfig(name(task.train()), task.evaluation().map(CardFacts::name), task.evaluationFraction()),
+                new TaskConfig(
+                        name(task.train()),
+                        task.evaluation().map(CardFacts::name),
+                        task.evaluationFraction(),
+                        task.further().stream()
+                                .map(set -> new FurtherEvaluation(set.name(), name(set.file())))
+                                .toList(),
+                        task.reading(),
+                        task.scoring()),
                 config.pruning(),
                 config.training(),
                 config.evaluation(),

@@ -3,7 +3,8 @@ package org.secateur.engine.runstore;
 /**
  * What identifies a file that a run was made from.
  *
- * @param role what it was to the run: {@code train}, {@code evaluation} or {@code model}
+ * @param role what it was to the run: {@code train}, {@code evaluation}, {@code evaluation NAME} for a further set, or
+ *     {@code model}
  * @param name a path, or the name of a file that comes with the program
  * @param sha256 hash of its content, 64 lower-case hexadecimal digits
  */
@@ -13,6 +14,11 @@ public record FileStamp(String role, String name, String sha256) {
 
     /** The file with the evaluation data; none where it is split off the training data. */
     public static final String EVALUATION = "evaluation";
+
+    /** The file of a further evaluation set. */
+    public static String further(String name) {
+        return EVALUATION + " " + name;
+    }
 
     /** The pretrained model's file with the weights. */
     public static final String MODEL = "model";

@@ -76,7 +76,7 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
             } else if (event instanceof PhaseChanged changed) {
                 phase = Optional.of(changed.phase());
                 step = Math.max(step, changed.step());
-            } else if (event instanceof EvaluationCompleted evaluation) {
+            } else if (event instanceof EvaluationCompleted evaluation && evaluation.own()) {
                 accuracy = OptionalDouble.of(evaluation.accuracy());
                 step = Math.max(step, evaluation.step());
             }

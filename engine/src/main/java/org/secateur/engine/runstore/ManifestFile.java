@@ -14,7 +14,6 @@ import org.secateur.engine.modelio.AtomicFiles;
 /** Reads and writes {@code manifest.json}. */
 final class ManifestFile {
     private static final String VERSION = "version";
-    private static final String PAIRS = "pairs";
     private static final String CONFIG = "config";
     private static final String SNAPSHOTS = "snapshots";
     private static final int SNAPSHOTS_SINCE = 3;
@@ -54,9 +53,6 @@ final class ManifestFile {
 
     /** What came later than the folder's version. */
     private static void complete(ObjectNode manifest) {
-        if (!manifest.has(PAIRS)) {
-            manifest.putNull(PAIRS);
-        }
         boolean early = manifest.path(VERSION).intValue() < SNAPSHOTS_SINCE;
         if (early && manifest.get(CONFIG) instanceof ObjectNode config && !config.has(SNAPSHOTS)) {
             // such a run kept the plots' samples only, and goes on as it began

@@ -72,7 +72,10 @@ public final class ModelCard {
         if (method().prunes()) {
             lines.addAll(List.of("- pruning", "- " + methodName().replace(' ', '-') + "-pruning"));
         }
-        facts.evaluation().ifPresent(e -> lines.addAll(List.of("metrics:", "- accuracy")));
+        if (!facts.evaluations().isEmpty()) {
+            lines.addAll(List.of("metrics:", "- accuracy"));
+            facts.evaluations().get(0).f1().ifPresent(f1 -> lines.add("- f1"));
+        }
         lines.add("---");
         return String.join("\n", lines);
     }
@@ -153,20 +156,30 @@ public final class ModelCard {
     }
 
     private String metrics() {
-        if (facts.evaluation().isEmpty()) {
+        if (facts.evaluations().isEmpty()) {
             return "The run ended before its first evaluation.";
         }
-        EvaluationCompleted last = facts.evaluation().get();
+        EvaluationCompleted last = facts.evaluations().get(0);
         String when = last.step() == facts.steps()
                 ? "with the final weights"
                 : "at step " + count(last.step()) + ", not with the final weights";
+        return facts.evaluations().stream()
+                .map(evaluation -> figures(evaluation) + ", " + when + ".")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String figures(EvaluationCompleted evaluation) {
         return String.format(
                 Locale.ROOT,
-                "Accuracy %.4f, loss %.4f (mean cross-entropy in nats) on %,d evaluation texts, %s.",
-                last.accuracy(),
-                last.loss(),
-                last.examples(),
-                when);
+                "Accuracy %.4f,%s loss %.4f (mean cross-entropy in nats) on %,d evaluation texts%s",
+                evaluation.accuracy(),
+                evaluation
+                        .f1()
+                        .map(f1 -> String.format(Locale.ROOT, " F1 %.4f,", f1))
+                        .orElse(""),
+                evaluation.loss(),
+                evaluation.examples(),
+                evaluation.set().map(name -> " (" + Markdown.plain(name) + ")").orElse(""));
     }
 
     private void making(Markdown card) {

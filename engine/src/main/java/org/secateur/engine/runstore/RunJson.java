@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -17,6 +20,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFileException;
 import org.secateur.engine.config.RunFiles;
@@ -54,7 +58,21 @@ final class RunJson {
     })
     private interface RunEventMixIn {}
 
-    /** A missing field is damage; an unknown one comes from a newer program and is left out. */
+    /**
+     * Fields that older programs did not write are {@link Optional} in the records; all others must be there, their lack is
+     * damage.
+     */
+    private static final class RequiredFields extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean hasRequiredMarker(AnnotatedMember member) {
+            boolean mustBeThere = member instanceof AnnotatedParameter && member.getRawType() != Optional.class;
+            return mustBeThere ? Boolean.TRUE : super.hasRequiredMarker(member);
+        }
+    }
+
+    /** An unknown field comes from a newer program and is left out. */
     static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new Jdk8Module())
@@ -64,9 +82,9 @@ final class RunJson {
                         .addSerializer(RunConfig.class, new ConfigWriter())
                         .addDeserializer(RunConfig.class, new ConfigReader()))
                 .addMixIn(RunEvent.class, RunEventMixIn.class)
+                .annotationIntrospector(new RequiredFields())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(
-                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();

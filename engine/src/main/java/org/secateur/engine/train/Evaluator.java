@@ -21,15 +21,19 @@ public final class Evaluator {
      * @param loss mean cross-entropy in nats
      * @param predictions label number of the largest logit of each text, in the order of the texts
      * @param accuracy share of right answers, 0 to 1
+     * @param f1 F1 of the positive label, 0 to 1; empty where there is none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Result(double loss, int[] predictions, double accuracy) {}
+    public record Result(double loss, int[] predictions, double accuracy, Optional<Double> f1) {}
 
     private final EncodedTexts texts;
+    private final Optional<Integer> positive;
     private final List<int[]> batches;
 
-    public Evaluator(EncodedTexts texts) {
+    /** @param positive index of the label whose F1 is wanted */
+    public Evaluator(EncodedTexts texts, Optional<Integer> positive) {
         this.texts = texts;
+        this.positive = positive;
         this.batches = EvaluationBatches.of(texts, TOKENS);
     }
 
@@ -55,8 +59,11 @@ public final class Evaluator {
                 loss += crossEntropy(logits[b], packed.labels()[b]);
             }
         }
-        return Optional.of(
-                new Result(loss / texts.size(), predictions, ClassificationMetrics.accuracy(labels, predictions)));
+        return Optional.of(new Result(
+                loss / texts.size(),
+                predictions,
+                ClassificationMetrics.accuracy(labels, predictions),
+                positive.map(label -> ClassificationMetrics.f1(labels, predictions, label))));
     }
 
     private static int largest(float[] logits) {

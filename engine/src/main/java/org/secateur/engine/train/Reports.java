@@ -82,8 +82,9 @@ final class Reports {
         return (double) kept / shape.prunableWeights();
     }
 
-    /** The evaluation data was scored. */
-    EvaluationCompleted evaluation(int step, Evaluator.Result result, double seconds) {
+    /** Evaluation data was scored. */
+    EvaluationCompleted evaluation(int step, EvaluationSets.Outcome outcome) {
+        Evaluator.Result result = outcome.result();
         EvaluationCompleted evaluation = new EvaluationCompleted(
                 step,
                 plan.epochOf(step - 1),
@@ -91,7 +92,9 @@ final class Reports {
                 result.accuracy(),
                 result.predictions().length,
                 remaining(),
-                seconds);
+                outcome.seconds(),
+                outcome.name(),
+                result.f1());
         journal.say(evaluation);
         return evaluation;
     }

@@ -2,6 +2,7 @@ package org.secateur.engine.train;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
@@ -48,7 +49,7 @@ final class TrainingLoop implements AutoCloseable {
     private final LiveCloud cloud;
     private final TrainingStep training;
     private final Batches batches;
-    private final Evaluator evaluator;
+    private final EvaluationSets evaluations;
     private final LookBackKeeper lookBack;
     private final Intermission intermission;
     private final CheckpointRhythm checkpoints;
@@ -100,7 +101,7 @@ final class TrainingLoop implements AutoCloseable {
             throw e;
         }
         batches = new Batches(task.train().size(), config.training().batchSize(), config.seed());
-        evaluator = new Evaluator(task.evaluation());
+        evaluations = new EvaluationSets(task);
         intermission = new Intermission(control, new DensityService(new DensityBinner(shape, team), cloud), phases);
         SnapshotPlan snapshots = SnapshotPlan.of(
                 config.snapshots(),
@@ -222,13 +223,14 @@ final class TrainingLoop implements AutoCloseable {
 
     private void evaluate() throws IOException, InterruptedException {
         phases.accept(RunPhase.EVALUATING, "");
-        long from = System.nanoTime();
-        Optional<Evaluator.Result> result = evaluator.evaluate(network, control::stopWanted);
-        if (result.isPresent()) {
+        List<EvaluationSets.Outcome> outcomes = evaluations.evaluate(network, control::stopWanted);
+        if (!outcomes.isEmpty()) {
             settled = false;
-            EvaluationCompleted evaluation = reports.evaluation(step, result.get(), (System.nanoTime() - from) * NANOS);
+            List<EvaluationCompleted> said = outcomes.stream()
+                    .map(outcome -> reports.evaluation(step, outcome))
+                    .toList();
             evaluated = true;
-            keepIfBest(evaluation);
+            keepIfBest(said.get(0));
             settled = true;
         }
         journal.say(memory.measure(step));
@@ -239,8 +241,9 @@ final class TrainingLoop implements AutoCloseable {
 
     private void keepIfBest(EvaluationCompleted evaluation) throws IOException, InterruptedException {
         boolean counts = plan.remaining().at(step) == plan.remaining().finalValue();
-        if (counts && (bestAccuracy.isEmpty() || evaluation.accuracy() > bestAccuracy.getAsDouble())) {
-            bestAccuracy = OptionalDouble.of(evaluation.accuracy());
+        double figure = evaluation.figure(config.task().scoring().metric());
+        if (counts && (bestAccuracy.isEmpty() || figure > bestAccuracy.getAsDouble())) {
+            bestAccuracy = OptionalDouble.of(figure);
             if (config.checkpoint().keepBest()) {
                 intermission.keep(() -> sink.saveBest(model(), evaluation));
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,7 +77,7 @@ class RunFollowerTest {
         }
 
         @Override
-        public CompletableFuture<EvaluationCompleted> evaluate() {
+        public CompletableFuture<List<EvaluationCompleted>> evaluate() {
             throw new UnsupportedOperationException();
         }
 

@@ -184,7 +184,7 @@ class RunFilesTest {
                 "magnitude | MAGNITUDE | 15 | pruning.method | must be one of dense, magnitude, movement",
                 "\"magnitude\" | 3 | 15 | pruning.method | must be one of dense, magnitude, movement",
                 "\"constant\" | \"normal\" | 20 | pruning.scoreInitialisation.distribution | must be one of constant, uniform",
-                "\"train\": \"train.tsv\", | '' | 9 | task.train | is missing: name a TSV file",
+                "\"train\": \"train.tsv\", | '' | 9 | task.train | is missing: name a data file",
                 "\"dev.tsv\" | [] | 11 | task.evaluation | must be a text",
                 "\"dev.tsv\" | '\" \"' | 11 | task.evaluation | choose a file",
                 "\"threads\": 2 | \"threads\": 0 | 46 | threads | must be a whole number from 1 to 1024",

@@ -58,13 +58,28 @@ class EncodedTaskTest {
     @Test
     void encodesBothParts() {
         ClassificationTask task = new ClassificationTask(
-                List.of("x", "y", "z"), false, EXAMPLES, EXAMPLES.subList(0, 1), List.of(), List.of());
+                List.of("x", "y", "z"),
+                Optional.empty(),
+                false,
+                EXAMPLES,
+                EXAMPLES.subList(0, 1),
+                List.of(new FurtherExamples("more", new DataFile("f", "", 0, 2), EXAMPLES.subList(1, 3))),
+                List.of(),
+                List.of());
         EncodedTask encoded = EncodedTask.of(task, new WordTokenizer(), 5);
         assertEquals(List.of("x", "y", "z"), encoded.labels());
         assertEquals(3, encoded.train().size());
         assertEquals(5, encoded.train().length(2));
         assertEquals(2, encoded.train().label(2));
         assertEquals(1, encoded.evaluation().size());
+        assertEquals("more", encoded.further().get(0).name());
+        assertEquals(2, encoded.further().get(0).texts().size());
+        assertEquals(6, encoded.texts());
+        assertEquals(
+                encoded.train().cut()
+                        + encoded.further().get(0).texts().cut()
+                        + encoded.evaluation().cut(),
+                encoded.cut());
     }
 
     @Test

@@ -16,6 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.config.FurtherEvaluation;
+import org.secateur.engine.config.Metric;
+import org.secateur.engine.config.ReadingConfig;
+import org.secateur.engine.config.ScoringConfig;
 import org.secateur.engine.config.TaskConfig;
 
 /** Files are written by the tests; expected values are read off them or counted by hand. */
@@ -133,9 +137,87 @@ class TaskLoaderTest {
     void saysWhenThereIsNoFile() {
         String none = folder.resolve("none.tsv").toString();
         assertEquals(none + ": there is no such file", refusal(task(none)));
-        assertEquals(folder + ": is a folder; choose a TSV file", refusal(task(folder.toString())));
+        assertEquals(folder + ": is a folder; choose a file", refusal(task(folder.toString())));
         assertTrue(
                 refusal(task("sample:nothing")).contains("There are: reviews, pairs"), refusal(task("sample:nothing")));
+    }
+
+    private static TaskConfig scored(String train, Metric metric, Optional<String> positive) {
+        return new TaskConfig(
+                train, Optional.empty(), 0.5, List.of(), ReadingConfig.defaults(), new ScoringConfig(metric, positive));
+    }
+
+    private Optional<Integer> positive(String columns, String labels, Metric metric, Optional<String> asked)
+            throws IOException {
+        StringBuilder text = new StringBuilder("label\t" + columns + "\n");
+        for (String label : labels.split(" ", -1)) {
+            text.append((label + "\ta" + "\tb".repeat(columns.split("\t", -1).length - 1) + "\n").repeat(2));
+        }
+        return TaskLoader.load(scored(file("positive.tsv", text.toString()), metric, asked), 1)
+                .positive();
+    }
+
+    @Test
+    void tellsF1OfPairsWithTwoLabelsAndWhereItIsAskedFor() throws IOException {
+        String pair = "sentence1\tsentence2";
+        assertEquals(Optional.of(1), positive(pair, "0 1", Metric.ACCURACY, Optional.empty()));
+        assertEquals(Optional.of(0), positive(pair, "entailment not_entailment", Metric.ACCURACY, Optional.empty()));
+        assertEquals(Optional.of(1), positive(pair, "left right", Metric.ACCURACY, Optional.empty()));
+        assertEquals(Optional.of(0), positive(pair, "0 1", Metric.ACCURACY, Optional.of("0")));
+        assertEquals(Optional.empty(), positive(pair, "a b c", Metric.ACCURACY, Optional.empty()));
+        assertEquals(Optional.of(2), positive(pair, "a b c", Metric.F1, Optional.of("c")));
+        assertEquals(Optional.empty(), positive("sentence", "0 1", Metric.ACCURACY, Optional.empty()));
+        // upper-case letters come first in the order of the labels
+        assertEquals(Optional.of(0), positive("sentence", "false TRUE", Metric.F1, Optional.empty()));
+    }
+
+    @Test
+    void refusesAPositiveLabelThatIsNotThereOrNotNamed() throws IOException {
+        String three = file("three.tsv", "label\tsentence\na\tx\nb\ty\nc\tz\n");
+        assertEquals(
+                three + ": with more than two labels F1 needs one that counts as positive; name it in the run file"
+                        + " (task.positiveLabel). There are: a, b, c",
+                refusal(scored(three, Metric.F1, Optional.empty())));
+        String unknown = refusal(scored(three, Metric.ACCURACY, Optional.of("d")));
+        assertTrue(unknown.contains("no row has the label \"d\""), unknown);
+    }
+
+    @Test
+    void readsFurtherEvaluationFiles() throws IOException {
+        String train = file("train.tsv", "label\tsentence\nb\tone\na\ttwo\n");
+        String dev = file("dev.tsv", "label\tsentence\na\tthree\n");
+        String more = file("more.tsv", "label\tsentence\nb\tfour\na\ttwo\n");
+        String wrong = file("wrong.tsv", "label\tsentence\nz\tfour\n");
+        ClassificationTask task = TaskLoader.load(further(train, dev, more), 1);
+        FurtherExamples set = task.further().get(0);
+        assertEquals("far", set.name());
+        assertEquals(more, set.file().name());
+        assertEquals(
+                List.of(new Example(1, "four", Optional.empty()), new Example(0, "two", Optional.empty())),
+                set.examples());
+        assertEquals(List.of("1 of the 2 evaluation texts of far also stand in the training data"), task.notes());
+        assertEquals(2, task.files().size());
+        String message = refusal(further(train, dev, wrong));
+        assertTrue(message.contains(wrong + ", line 2: the label \"z\" does not occur"), message);
+    }
+
+    private static TaskConfig further(String train, String evaluation, String more) {
+        return new TaskConfig(
+                train,
+                Optional.of(evaluation),
+                0.1,
+                List.of(new FurtherEvaluation("far", more)),
+                ReadingConfig.defaults(),
+                ScoringConfig.defaults());
+    }
+
+    @Test
+    void readsFilesOfSeveralFormatsByTheirEndings() throws IOException {
+        String train = file("train.CSV", "label,sentence\nb,\"one, two\"\na,three\n");
+        String dev = file("dev.jsonl", "{\"label\": \"a\", \"sentence\": \"four\"}\n");
+        ClassificationTask task = TaskLoader.load(task(train, dev), 1);
+        assertEquals("one, two", task.train().get(0).text());
+        assertEquals("four", task.evaluation().get(0).text());
     }
 
     @Test

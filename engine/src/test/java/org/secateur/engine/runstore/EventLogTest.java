@@ -14,11 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.SampleKept;
@@ -47,6 +49,20 @@ class EventLogTest {
 
         assertEquals(Examples.events(), log.events());
         assertFalse(log.torn());
+    }
+
+    @Test
+    void evaluationsOfSeveralSetsComeBackAndOldLinesHaveOne() throws IOException {
+        EvaluationCompleted further =
+                new EvaluationCompleted(1, 1, 0.5, 0.25, 50, 1, 0.125, Optional.of("mismatched"), Optional.of(0.2));
+        assertEquals(List.of(further), EventLog.read(write(List.of(further))).events());
+        Path old = Files.writeString(
+                folder.resolve("old.jsonl"),
+                "{\"type\":\"evaluation\",\"step\":1,\"epoch\":1,\"loss\":0.5,\"accuracy\":0.25,\"examples\":50,"
+                        + "\"remaining\":1.0,\"seconds\":0.125}\n");
+        assertEquals(
+                List.of(new EvaluationCompleted(1, 1, 0.5, 0.25, 50, 1, 0.125)),
+                EventLog.read(old).events());
     }
 
     /** The names are part of the format (docs/run-folder.md): an old log must stay readable. */

@@ -14,15 +14,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secateur.engine.config.ReadingConfig;
 
 /** Files are written out here; what must come out is read off them. */
-class TsvReaderTest {
-    private static TsvFile read(String text) throws IOException {
+class LabelledReaderTest {
+    private static LabelledFile read(String text) throws IOException {
         return read(text, StandardCharsets.UTF_8);
     }
 
-    private static TsvFile read(String text, Charset charset) throws IOException {
-        return TsvReader.read("my.tsv", new ByteArrayInputStream(text.getBytes(charset)));
+    private static LabelledFile read(String text, Charset charset) throws IOException {
+        return LabelledReader.read(
+                "my.tsv", new ByteArrayInputStream(text.getBytes(charset)), ReadingConfig.defaults());
     }
 
     private static String refusal(String text) {
@@ -31,21 +33,21 @@ class TsvReaderTest {
 
     @Test
     void readsSingleSentences() throws IOException {
-        TsvFile file = read("label\tsentence\n1\ta good one\n0\t \"not, so\" good \n");
+        LabelledFile file = read("label\tsentence\n1\ta good one\n0\t \"not, so\" good \n");
         assertFalse(file.pairs());
         assertEquals(
                 List.of(
-                        new TsvRow(2, "1", "a good one", Optional.empty()),
-                        new TsvRow(3, "0", " \"not, so\" good ", Optional.empty())),
+                        new LabelledRow(2, "1", "a good one", Optional.empty()),
+                        new LabelledRow(3, "0", " \"not, so\" good ", Optional.empty())),
                 file.rows());
         assertEquals(List.of(), file.notes());
     }
 
     @Test
     void readsPairsInAnyOrderOfColumnsAndNotesTheOthers() throws IOException {
-        TsvFile file = read("id\tsentence2\tlabel\tsentence1\tgenre\n7\tsecond\tyes\tfirst\tnews\n");
+        LabelledFile file = read("id\tsentence2\tlabel\tsentence1\tgenre\n7\tsecond\tyes\tfirst\tnews\n");
         assertTrue(file.pairs());
-        assertEquals(List.of(new TsvRow(2, "yes", "first", Optional.of("second"))), file.rows());
+        assertEquals(List.of(new LabelledRow(2, "yes", "first", Optional.of("second"))), file.rows());
         assertEquals(List.of("my.tsv: not used: column \"id\", \"genre\""), file.notes());
     }
 
@@ -59,7 +61,7 @@ class TsvReaderTest {
             })
     void toleratesMarksLineEndsAndEmptyLinesAtTheEnd(String text) throws IOException {
         assertEquals(
-                List.of(new TsvRow(2, "1", "na\u00efve \ud83d\ude00", Optional.empty())),
+                List.of(new LabelledRow(2, "1", "na\u00efve \ud83d\ude00", Optional.empty())),
                 read(text).rows());
     }
 

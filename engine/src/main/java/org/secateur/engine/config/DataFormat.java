@@ -1,0 +1,16 @@
+package org.secateur.engine.config;
+
+/** How rows stand in a data file. */
+public enum DataFormat {
+    /** Separated by tabs, with a header; quotes are characters like any other. */
+    TSV,
+    /** Separated by commas or semicolons, with a header; quotes as in RFC 4180. */
+    CSV,
+    /** One JSON object a line. */
+    JSONL;
+
+    /** How a run file writes it. */
+    public String word() {
+        return FieldReader.word(this);
+    }
+}

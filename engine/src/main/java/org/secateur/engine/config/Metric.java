@@ -1,0 +1,20 @@
+package org.secateur.engine.config;
+
+/** A figure of how good a model's answers are; larger is better. */
+public enum Metric {
+    /** Share of right answers. */
+    ACCURACY("accuracy"),
+    /** Harmonic mean of precision and recall of the positive label. */
+    F1("F1");
+
+    private final String title;
+
+    Metric(String title) {
+        this.title = title;
+    }
+
+    /** How a person writes it within a sentence. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,22 @@
+package org.secateur.engine.config;
+
+/** Which columns of a data file hold label and texts. */
+public enum TaskLayout {
+    /** {@code label} and {@code sentence}, or {@code label}, {@code sentence1} and {@code sentence2}. */
+    PLAIN,
+    /** {@code gold_label}, {@code sentence1}, {@code sentence2}: MultiNLI's and SNLI's own files. */
+    MNLI,
+    /** {@code is_duplicate}, {@code question1}, {@code question2}. */
+    QQP,
+    /** {@code sentence}, {@code label}. */
+    SST2,
+    /** {@code Quality}, {@code #1 String}, {@code #2 String}. */
+    MRPC,
+    /** {@code sentence1}, {@code sentence2}, {@code label}. */
+    RTE;
+
+    /** How a run file writes it. */
+    public String word() {
+        return FieldReader.word(this);
+    }
+}
