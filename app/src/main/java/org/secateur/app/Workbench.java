@@ -110,7 +110,7 @@ public final class Workbench {
                 models,
                 new TryViewModel(engine.output(), tasks),
                 help::show));
-        guard = new CloseGuard(workspace, conversation.questions(), engine, tasks, models);
+        guard = new CloseGuard(workspace, conversation.questions(), engine, tasks, models, window::waitFor);
     }
 
     /**

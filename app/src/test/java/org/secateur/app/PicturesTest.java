@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -181,6 +183,26 @@ class PicturesTest {
                         + " again.");
         WindowFixture.await(() -> WindowFixture.visible(robot, "banner-offer-2"));
         both(robot, "run-waits");
+    }
+
+    @Test
+    void interruptions(FxRobot robot) throws Exception {
+        RunConfig config = RunConfig.defaults();
+        Path killed = home.resolve("runs/2026-11-21-091500-movement-10");
+        engine.keeps(Summaries.killed(killed, config, 540, 500), new SpyRun(config, killed, RunPhase.FAILED));
+        robot.interact(() -> window.workbench.workspace().runs().refresh());
+        WindowFixture.await(() -> WindowFixture.visible(robot, "interrupted-go-on-1"));
+        both(robot, "welcome-interrupted");
+        robot.interact(() -> window.stage.setWidth(1280));
+        robot.clickOn("#start-sample");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "pause-run"));
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        engine.closesAfter(gate);
+        robot.interact(() -> window.stage.fireEvent(new WindowEvent(window.stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        WindowFixture.await(() -> WindowFixture.visible(robot, "closing"));
+        both(robot, "closing");
+        gate.complete(null);
+        WindowFixture.await(() -> !window.stage.isShowing());
     }
 
     private void both(FxRobot robot, String name) throws Exception {

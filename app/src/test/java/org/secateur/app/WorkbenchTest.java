@@ -276,8 +276,12 @@ class WorkbenchTest {
         robot.interact(this::requestClose);
         robot.interact(this::requestClose);
         assertTrue(window.stage.isShowing());
+        assertEquals(List.of("asked to close: Sample · Movement 10%"), window.person.told);
+        assertFalse(WindowFixture.visible(robot, "closing"), "mostly it is a matter of a moment");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "closing"));
         assertEquals(
-                List.of("asked to close: Sample · Movement 10%", "INFORMATION: Stopping the run…"), window.person.told);
+                "“Sample · Movement 10%” stops and writes its state to its folder. The window closes when that is whole.",
+                WindowFixture.text(robot, "closing-words"));
         gate.complete(null);
         WindowFixture.await(() -> !window.stage.isShowing());
     }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -33,6 +35,7 @@ public final class RunListViewModel {
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     // one for good: the list holds its views weakly, and a view's listeners would go with it
     private final ObservableList<RunItem> view = FXCollections.unmodifiableObservableList(items);
+    private final ReadOnlyObjectWrapper<List<RunSummary>> read = new ReadOnlyObjectWrapper<>(this, "read", List.of());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
     /**
@@ -56,6 +59,11 @@ public final class RunListViewModel {
     /** Why the runs folder cannot be read; empty if it can. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** What the folders said when they were last read; empty before. */
+    public ReadOnlyObjectProperty<List<RunSummary>> read() {
+        return read.getReadOnlyProperty();
     }
 
     /** Reads the runs' folders, off the window's thread. */
@@ -83,6 +91,7 @@ public final class RunListViewModel {
 
     private void merge(List<RunSummary> summaries) {
         problem.set("");
+        read.set(List.copyOf(summaries));
         for (RunSummary summary : summaries) {
             // a run of this session tells more about itself than its folder does, but not when it began
             find(summary.folder())

@@ -2,6 +2,7 @@ package org.secateur.app.shell;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.event.Event;
 import javafx.stage.Stage;
 import org.secateur.app.fx.Failures;
@@ -15,20 +16,35 @@ public final class CloseGuard {
     /** How long a fetch may take to end before the window closes nevertheless. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** What takes longer than this is told. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     private final Workspace workspace;
     private final Questions questions;
     private final Engine engine;
     private final TaskRunner tasks;
     private final ModelExport export;
+    private final Consumer<String> waiting;
     private boolean closing;
 
-    /** Closes this engine with the window. */
-    public CloseGuard(Workspace workspace, Questions questions, Engine engine, TaskRunner tasks, ModelExport export) {
+    /**
+     * Closes this engine with the window.
+     *
+     * @param waiting told what is waited for if that takes long
+     */
+    public CloseGuard(
+            Workspace workspace,
+            Questions questions,
+            Engine engine,
+            TaskRunner tasks,
+            ModelExport export,
+            Consumer<String> waiting) {
         this.workspace = workspace;
         this.questions = questions;
         this.engine = engine;
         this.tasks = tasks;
         this.export = export;
+        this.waiting = waiting;
     }
 
     /** Watches a window; {@code afterwards} is called when the engine is closed and the window gone. */
@@ -86,9 +102,13 @@ public final class CloseGuard {
     }
 
     private void closeEngine(Stage stage, Runnable afterwards) {
-        if (workspace.active().get().isPresent()) {
-            workspace.notify(Severity.INFORMATION, "Stopping the run…");
-        }
+        workspace.active().get().ifPresent(run -> {
+            workspace.interrupted().closing(run.folder());
+            tasks.later(
+                    SHORT,
+                    () -> waiting.accept("“" + run.config().name()
+                            + "” stops and writes its state to its folder. The window closes when that is whole."));
+        });
         tasks.run(
                 () -> {
                     engine.close();

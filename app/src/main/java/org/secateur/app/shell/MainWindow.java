@@ -33,6 +33,7 @@ public final class MainWindow {
     private final RunView runView;
     private final RunListPane list;
     private final TrialPage trial;
+    private final ClosingVeil veil = new ClosingVeil();
     private final Scene scene;
 
     /** What the window is built from. */
@@ -80,7 +81,7 @@ public final class MainWindow {
                         MemoryMeter.ofThisProgram(parts.tasks()).text())
                 .node());
         DropTarget drops = new DropTarget(new DropDesk(workspace, parts.tasks(), form::load));
-        scene = new Scene(new StackPane(root, drops.overlay()));
+        scene = new Scene(new StackPane(root, drops.overlay(), veil.node()));
         drops.watch(scene);
         parts.theme().dress(scene);
         Shortcuts.install(scene, workspace, actions, banner, parts.theme());
@@ -115,6 +116,11 @@ public final class MainWindow {
                                 .flatMap(run -> workspace.runs().find(run.folder()))
                                 .orElse(null)
                         : null);
+    }
+
+    /** Covers the window, which waits for something before it closes. */
+    public void waitFor(String what) {
+        veil.show(what);
     }
 
     /** The content. */

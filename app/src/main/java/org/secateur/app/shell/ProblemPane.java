@@ -23,7 +23,7 @@ final class ProblemPane {
         title.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
         Label folder = label(workspace.problem(), p -> p.folder().toString());
         folder.getStyleClass().addAll("muted", "number");
-        Label message = label(workspace.problem(), Workspace.OpenProblem::message);
+        Label message = label(workspace.problem(), OpenProblem::message);
         message.setId("open-problem");
         Button back = new Button("Back to the first screen");
         back.setOnAction(event -> workspace.showWelcome());
@@ -35,8 +35,7 @@ final class ProblemPane {
         node.getStyleClass().add("page");
     }
 
-    private static Label label(
-            ObservableValue<Optional<Workspace.OpenProblem>> problem, Function<Workspace.OpenProblem, String> part) {
+    private static Label label(ObservableValue<Optional<OpenProblem>> problem, Function<OpenProblem, String> part) {
         Label label = new Label();
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

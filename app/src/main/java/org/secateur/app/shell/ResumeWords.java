@@ -37,7 +37,8 @@ final class ResumeWords {
         return run.resumableFrom().orElse(0);
     }
 
-    private static String number(int steps) {
+    /** 1,240. */
+    static String number(int steps) {
         return String.format(Locale.ROOT, "%,d", steps);
     }
 }

@@ -1,7 +1,6 @@
 package org.secateur.app.shell;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -46,13 +45,29 @@ final class RunBannerViewModel {
         workspace.active().addListener((observable, before, now) -> update());
         workspace.setup().blocked().addListener((observable, before, now) -> update());
         workspace.starter().going().addListener((observable, before, now) -> update());
-        workspace.starter().refusal().addListener((observable, before, now) -> update());
+        workspace.starter().refusal().addListener((observable, before, now) -> {
+            update();
+            now.ifPresent(this::tell);
+        });
         follow(workspace.shown().get());
     }
 
     /** What to say; empty where the run speaks for itself. */
     ReadOnlyObjectProperty<Optional<RunBanner>> banner() {
         return banner.getReadOnlyProperty();
+    }
+
+    /** Where its plots are not shown nothing else says why it cannot go on. */
+    private void tell(RunStarter.Refusal refusal) {
+        boolean seen = workspace.page().get() == Workspace.Page.RUN
+                && workspace
+                        .shown()
+                        .get()
+                        .filter(run -> run.folder().equals(refusal.folder()))
+                        .isPresent();
+        if (!seen) {
+            workspace.notify(Severity.ERROR, "The run cannot go on. " + refusal.message());
+        }
     }
 
     private void follow(Optional<Run> shown) {
@@ -97,7 +112,7 @@ final class RunBannerViewModel {
         return now.phase() == RunPhase.PAUSED && !now.message().isEmpty()
                 ? say(
                         Severity.WARNING,
-                        "The run waits after step " + number(now.step()),
+                        "The run waits after step " + ResumeWords.number(now.step()),
                         now.message(),
                         new Offer("Try again", workspace::togglePause),
                         new Offer("Stop", stop))
@@ -155,8 +170,8 @@ final class RunBannerViewModel {
         if (now.step() == 0) {
             return how + " before its first step";
         }
-        return how + " after step " + number(now.step())
-                + (now.totalSteps() == 0 ? "" : " of " + number(now.totalSteps()));
+        return how + " after step " + ResumeWords.number(now.step())
+                + (now.totalSteps() == 0 ? "" : " of " + ResumeWords.number(now.totalSteps()));
     }
 
     private static String joined(String first, String second) {
@@ -165,10 +180,6 @@ final class RunBannerViewModel {
 
     private static Optional<RunBanner> say(Severity severity, String title, String text, Offer... offers) {
         return Optional.of(new RunBanner(severity, title, text, List.of(offers), true));
-    }
-
-    private static String number(int steps) {
-        return String.format(Locale.ROOT, "%,d", steps);
     }
 
     /** Does what the first button does. */

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,7 +25,7 @@ import org.secateur.engine.config.RunConfig;
 final class WelcomePane {
     private static final int RECENT = 5;
 
-    private final StackPane node;
+    private final ScrollPane node;
     private final Workspace workspace;
     private final VBox recent = new VBox(2);
 
@@ -44,11 +45,24 @@ final class WelcomePane {
         Label machine = new Label("Computes on the CPU. Nothing leaves this computer.");
         machine.getStyleClass().add("muted");
         machine.setGraphic(new FontIcon(Feather.CPU));
-        VBox column = new VBox(18, title, lead, cards, recentCard(), new VBox(8, drop, machine));
+        VBox column = new VBox(
+                18,
+                title,
+                lead,
+                new InterruptedPane(workspace).node(),
+                cards,
+                recentCard(),
+                new VBox(8, drop, machine));
         column.setMaxSize(820, Region.USE_PREF_SIZE);
-        node = new StackPane(column);
+        StackPane middle = new StackPane(column);
+        middle.setMinHeight(Region.USE_PREF_SIZE);
+        middle.getStyleClass().add("welcome");
+        node = new ScrollPane(middle);
+        node.setFitToWidth(true);
+        node.setFitToHeight(true);
+        node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         node.setId("welcome");
-        node.getStyleClass().addAll("page", "welcome");
+        node.getStyleClass().add("page");
         workspace.runs().items().addListener((ListChangeListener<RunItem>) change -> fillRecent());
         fillRecent();
     }

@@ -46,14 +46,6 @@ public final class Workspace implements Navigator {
         }
     }
 
-    /**
-     * Why a run's folder could not be opened.
-     *
-     * @param folder the folder
-     * @param message what is wrong
-     */
-    public record OpenProblem(Path folder, String message) {}
-
     private final RecentRuns recent;
     private final Notifier notifier;
     private final RunListViewModel runs;
@@ -65,6 +57,7 @@ public final class Workspace implements Navigator {
     private final OpenRuns open;
     private final RunOpener opener;
     private final RunStarter starter;
+    private final InterruptedRuns interrupted;
     private final ReadOnlyObjectWrapper<Optional<OpenProblem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
 
@@ -86,6 +79,7 @@ public final class Workspace implements Navigator {
         open = new OpenRuns(tasks, pump, runs, notifier);
         opener = new RunOpener(engine, tasks, this::opened, this::notOpened);
         setup = new RunSetupViewModel(engine, tasks, this::startRun);
+        interrupted = new InterruptedRuns(runs, preferences);
         starter = new RunStarter(engine, tasks, runsFolder, setup.blocked(), this::begun, notifier);
         open.active().addListener((observable, before, now) -> block(now));
         preview = new PreviewViewModel(engine.shelf(), tasks, this);
@@ -145,6 +139,11 @@ public final class Workspace implements Navigator {
     /** Starts runs, and lets ended ones go on. */
     RunStarter starter() {
         return starter;
+    }
+
+    /** Runs that were interrupted and can go on. */
+    InterruptedRuns interrupted() {
+        return interrupted;
     }
 
     /** Why the last folder could not be opened. */
@@ -242,6 +241,7 @@ public final class Workspace implements Navigator {
 
     private void begun(Run run) {
         open.begin(run);
+        interrupted.goesOn(run.folder());
         showRun(run);
     }
 

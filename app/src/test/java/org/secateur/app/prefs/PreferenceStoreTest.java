@@ -37,10 +37,14 @@ class PreferenceStoreTest {
         PreferenceStore store = store(file);
         assertEquals(Preferences.defaults(), store.get());
         WindowPlace place = new WindowPlace(10, 20, 1500, 950, true, false);
-        store.update(p ->
-                p.withTheme(Theme.DARK).withWindow(place).withDataFolder("data").withRecentRun("a"));
+        store.update(p -> p.withTheme(Theme.DARK)
+                .withWindow(place)
+                .withDataFolder("data")
+                .withRecentRun("a")
+                .withInterruptions(p.interruptions().withClosed("b").withDismissed("c")));
         assertEquals(
-                new Preferences(Theme.DARK, place, "data", "", List.of("a")),
+                new Preferences(
+                        Theme.DARK, place, "data", "", List.of("a"), new Interruptions(List.of("b"), List.of("c"))),
                 store(file).get());
     }
 
