@@ -98,7 +98,7 @@ public record FolderSummary(
             Optional<String> holder = tail.phase().ended() ? Optional.empty() : RunLock.holder(folder);
             boolean brokeOff = !tail.phase().ended() && holder.isEmpty();
             boolean resumable =
-                    holder.isEmpty() && tail.phase() != RunPhase.FINISHED && manifest.version() == Manifest.VERSION;
+                    holder.isEmpty() && tail.phase() != RunPhase.FINISHED && manifest.version() >= Manifest.RESUMABLE;
             return new FolderSummary(
                     folder.path(),
                     manifest.started(),

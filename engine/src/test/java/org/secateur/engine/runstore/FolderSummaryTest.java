@@ -96,6 +96,21 @@ class FolderSummaryTest {
     }
 
     @Test
+    void runsOfTheFirstFormatWithCheckpointsCanGoOnOlderOnesCannot() throws IOException {
+        for (int version : new int[] {1, 2, 3}) {
+            RunFolder folder = folder("v" + version, NOON);
+            log(folder, List.of(new PhaseChanged(0, RunPhase.TRAINING, "")));
+            String manifest = Files.readString(folder.manifest());
+            Files.writeString(
+                    folder.manifest(), manifest.replaceFirst("\"version\"\\s*:\\s*\\d+", "\"version\": " + version));
+            assertEquals(
+                    version >= 2,
+                    FolderSummary.of(folder.path()).resumableFrom().isPresent(),
+                    "version " + version);
+        }
+    }
+
+    @Test
     void damagedRunsSayWhatIsWrong() throws IOException {
         RunFolder foreign = folder("a", NOON);
         Files.writeString(foreign.manifest(), "{\"version\": 99}");
