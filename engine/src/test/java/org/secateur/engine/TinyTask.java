@@ -84,6 +84,30 @@ public final class TinyTask {
                 run.threads());
     }
 
+    /** The same run over so many epochs. */
+    public static RunConfig withEpochs(RunConfig run, int epochs) {
+        TrainingConfig t = run.training();
+        return new RunConfig(
+                run.version(),
+                run.name(),
+                run.model(),
+                run.task(),
+                run.pruning(),
+                new TrainingConfig(
+                        epochs,
+                        t.batchSize(),
+                        t.learningRate(),
+                        t.scoreLearningRate(),
+                        t.weightDecay(),
+                        t.clipNorm(),
+                        t.warmUpSteps()),
+                run.evaluation(),
+                run.checkpoint(),
+                run.snapshots(),
+                run.seed(),
+                run.threads());
+    }
+
     /** The same run with so many megabytes for looking back. */
     public static RunConfig withSnapshots(RunConfig run, int megabytes) {
         return new RunConfig(
