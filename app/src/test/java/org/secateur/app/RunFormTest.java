@@ -124,6 +124,7 @@ class RunFormTest {
         WindowFixture.type(robot, "training-scoreLearningRate", "0.02");
         WindowFixture.type(robot, "training-warmUpSteps", "11");
         WindowFixture.type(robot, "evaluation-everySteps", "10");
+        WindowFixture.type(robot, "snapshots-budgetMegabytes", "250");
         WindowFixture.type(robot, "seed", "7");
         WindowFixture.type(robot, "threads", "2");
         WindowFixture.await(() -> canStart(robot));
@@ -141,7 +142,7 @@ class RunFormTest {
                         new TrainingConfig(3, 16, 3e-5, 2e-2, 0, 1, 11),
                         new EvaluationConfig(10),
                         CheckpointConfig.defaults(),
-                        SnapshotConfig.defaults(),
+                        new SnapshotConfig(250),
                         7,
                         2),
                 engine.started().get(0).config());

@@ -66,7 +66,7 @@ class LookBackTest {
     void thePlanIsToldAndKept() throws Exception {
         LookBack look = engine.lookBack(folder);
         SnapshotsPlanned plan = look.plan().orElseThrow();
-        assertEquals(4096, plan.trackPoints(), "at most");
+        assertEquals(1024, plan.trackPoints(), "at most");
         assertEquals(1, plan.trackInterval());
         assertEquals(1, plan.maskInterval());
         assertEquals(2, plan.wholeInterval());

@@ -50,6 +50,7 @@ final class RunFacts {
             facts.add(new Fact("Evaluation texts", String.format(Locale.ROOT, "%,d", start.evaluationExamples())));
         });
         history.evaluationsAt(step).forEach(evaluation -> addFigures(facts, evaluation));
+        history.started().ifPresent(start -> facts.add(new Fact("Snapshots", snapshots(start.totalSteps()))));
         history.memory()
                 .ifPresent(memory -> facts.add(new Fact("Memory at most", Words.gigabytes(memory.peakResident()))));
         return facts;
@@ -73,6 +74,13 @@ final class RunFacts {
                 : String.format(Locale.ROOT, "from step %,d.", resumed.step());
         return String.join(
                 "\n", Stream.concat(Stream.of(from), resumed.notes().stream()).toList());
+    }
+
+    private String snapshots(int totalSteps) {
+        return history.snapshots()
+                .map(plan ->
+                        SnapshotWords.of(plan, totalSteps, config.snapshots().budgetMegabytes()))
+                .orElse("the plots' samples only (exact)");
     }
 
     private String method() {

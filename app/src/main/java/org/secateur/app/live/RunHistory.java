@@ -23,6 +23,7 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.SnapshotsPlanned;
 import org.secateur.engine.event.StepCompleted;
 
 /** All that a run has said, ready for the plots. */
@@ -40,6 +41,7 @@ final class RunHistory {
     private Optional<RunStarted> started = Optional.empty();
     private Optional<StepCompleted> last = Optional.empty();
     private Optional<MemoryMeasured> memory = Optional.empty();
+    private Optional<SnapshotsPlanned> snapshots = Optional.empty();
     private Optional<RunResumed> resumed = Optional.empty();
     private RunPhase phase = RunPhase.PREPARING;
     private String message = "";
@@ -58,6 +60,8 @@ final class RunHistory {
             add(evaluation);
         } else if (event instanceof MemoryMeasured measured) {
             memory = Optional.of(measured);
+        } else if (event instanceof SnapshotsPlanned plan) {
+            snapshots = Optional.of(plan);
         } else if (event instanceof SampleKept sample) {
             samples.add(sample.step());
         } else if (event instanceof RunStarted start) {
@@ -108,6 +112,11 @@ final class RunHistory {
     /** How it went on after its last interruption; empty if it was never interrupted. */
     Optional<RunResumed> resumed() {
         return resumed;
+    }
+
+    /** What the run keeps for looking back; empty where that is the plots' samples only. */
+    Optional<SnapshotsPlanned> snapshots() {
+        return snapshots;
     }
 
     Optional<RunStarted> started() {

@@ -31,8 +31,16 @@ final class DensityWords {
         return List.of(x + " (cell centre)", y + " (cell centre)", "kept (weights)", "pruned (weights)");
     }
 
-    /** How many of the weights the image counts, and how many of them lie beyond its axes. */
+    /** How many of the weights the image counts and how exactly, and how many of them lie beyond its axes. */
     static String caption(DensityGrid grid) {
+        if (grid.rounded()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d weights of step %,d in 8 bits a weight, %s",
+                    grid.total(),
+                    grid.step(),
+                    outside(grid, "all drawn"));
+        }
         if (grid.drawn() >= grid.total()) {
             return String.format(Locale.ROOT, "%,d weights, %s", grid.total(), outside(grid, "all drawn"));
         }
@@ -51,6 +59,9 @@ final class DensityWords {
 
     /** The same for a narrow tile. */
     static String briefCaption(DensityGrid grid) {
+        if (grid.rounded()) {
+            return String.format(Locale.ROOT, "all, 8 bits a weight, step %,d", grid.step());
+        }
         if (grid.drawn() >= grid.total()) {
             return caption(grid);
         }

@@ -18,6 +18,12 @@ final class GeneralPane {
                 "Optimiser steps between two evaluations; 0 for one at each end of an epoch. Evaluations take time.");
         grid.wide(everyEpoch(setup));
         grid.number(
+                setup.snapshots,
+                "MB",
+                "Most disk space for looking back: the masks of all weights at about fifty steps, all weights in 8 bits at up"
+                        + " to eleven, exact values of some weights at every step. 0 keeps the plots' samples only. It changes"
+                        + " no number of the run.");
+        grid.number(
                 setup.seed,
                 "",
                 "Decides every random choice: order, dropout, the head's first weights, first scores, rows split off. The same seed"

@@ -37,6 +37,7 @@ public final class RunSetupViewModel {
     final TrainingViewModel training;
     final AutomaticModel name = new AutomaticModel("name", "Name");
     final TextModel everySteps = new TextModel("evaluation.everySteps", "Evaluate every");
+    final TextModel snapshots = new TextModel("snapshots.budgetMegabytes", "Snapshots");
     final TextModel seed = new TextModel("seed", "Seed");
     final TextModel threads = new TextModel("threads", "Threads");
 
@@ -52,7 +53,6 @@ public final class RunSetupViewModel {
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
     private final StringProperty blocked = new SimpleStringProperty(this, "blocked", "");
     private CheckpointConfig checkpoint = CheckpointConfig.defaults();
-    private SnapshotConfig snapshots = SnapshotConfig.defaults();
     private boolean busy;
 
     /**
@@ -70,7 +70,7 @@ public final class RunSetupViewModel {
         data = new DataViewModel(engine.sampleTasks(), form);
         pruning = new PruningViewModel(form);
         training = new TrainingViewModel(form);
-        form.add(name, everySteps, seed, threads);
+        form.add(name, everySteps, snapshots, seed, threads);
         show(RunConfig.defaults(), true);
         form.fields().forEach(field -> field.onChange(this::update));
         data.split.addListener((observable, before, now) -> update());
@@ -146,7 +146,7 @@ public final class RunSetupViewModel {
         training.show(settings.training());
         everySteps.text().set(Integer.toString(settings.evaluation().everySteps()));
         checkpoint = settings.checkpoint();
-        snapshots = settings.snapshots();
+        snapshots.text().set(Integer.toString(settings.snapshots().budgetMegabytes()));
         seed.text().set(Long.toString(settings.seed()));
         threads.text().set(Integer.toString(settings.threads()));
         if (namesItself) {
@@ -177,6 +177,7 @@ public final class RunSetupViewModel {
         Optional<PruningConfig> p = form.build(pruning::config);
         Optional<TrainingConfig> o = form.build(training::config);
         Optional<EvaluationConfig> e = form.build(() -> new EvaluationConfig(everySteps.whole(0)));
+        Optional<SnapshotConfig> s = form.build(() -> new SnapshotConfig(snapshots.whole(0)));
         long seedValue = seed.longWhole(RunConfig.DEFAULT_SEED);
         p.ifPresent(chosen -> name.suggest(data.shortTitle() + " · " + RunConfig.defaultName(chosen)));
         inspect(t, seedValue);
@@ -200,7 +201,7 @@ public final class RunSetupViewModel {
                 o.orElseGet(TrainingConfig::defaults),
                 e.orElseGet(EvaluationConfig::defaults),
                 checkpoint,
-                snapshots,
+                s.orElseGet(SnapshotConfig::defaults),
                 seedValue,
                 threads.whole(1)));
         form.publish();

@@ -50,6 +50,22 @@ class EndedRunTest {
         assertEquals(new Fact("State", "Finished"), model.facts().get(0));
     }
 
+    /** 684 steps: 0, 14, ... 672 and 684 are fifty, 0, 70, ... 630 and 684 are eleven. */
+    @Test
+    void whatIsKeptForLookingBackIsSaid() {
+        ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT);
+        model.show(run);
+        tasks.elapse();
+        assertEquals(Optional.empty(), fact("Snapshots"));
+        run.begin();
+        tasks.elapse();
+        assertEquals(
+                Optional.of(
+                        "masks at 50 steps (exact), all weights at 11 steps (8 bits a weight), up to 1,024 weights of"
+                                + " each matrix at every step (exact); 612 of 2,000 MB"),
+                fact("Snapshots"));
+    }
+
     @Test
     void aRunThatFailedBeforeItsFirstStepSaysWhyInEveryPlot() {
         ScriptedRun run = new ScriptedRun(PruningMethod.MOVEMENT);

@@ -32,6 +32,7 @@ import org.secateur.engine.event.RunEventBuffer;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.SnapshotsPlanned;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.event.WeightView;
 import org.secateur.engine.schedule.RunPlan;
@@ -104,6 +105,7 @@ public final class ScriptedRun implements Run {
     /** Says that the data are read. */
     public ScriptedRun begin() {
         say(new RunStarted(STEPS, 171, TEXTS, 872, List.of("negative", "positive"), shape));
+        say(new SnapshotsPlanned(1024, 1, 14, 70, 611_200_000));
         become(RunPhase.TRAINING, "");
         return this;
     }

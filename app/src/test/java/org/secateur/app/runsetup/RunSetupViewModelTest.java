@@ -184,7 +184,7 @@ class RunSetupViewModelTest {
                 new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11),
                 new EvaluationConfig(10),
                 CheckpointConfig.defaults(),
-                SnapshotConfig.defaults(),
+                new SnapshotConfig(250),
                 7,
                 2);
         chooseOwnFiles();
@@ -205,6 +205,7 @@ class RunSetupViewModelTest {
         form.training.clipNorm.text().set("2");
         form.training.warmUp.text().set("11");
         form.everySteps.text().set("10");
+        form.snapshots.text().set("250");
         form.seed.text().set("7");
         form.threads.text().set("2");
         tasks.elapse();

@@ -75,8 +75,11 @@ public final class SafetensorsWriter {
         return add(name, TensorType.U8, shape, out -> {
             byte[] array = values.get();
             out.expect(array.length);
-            for (byte value : array) {
-                out.space(Byte.BYTES).put(value);
+            for (int at = 0; at < array.length; ) {
+                ByteBuffer space = out.space(Byte.BYTES);
+                int count = Math.min(space.remaining(), array.length - at);
+                space.put(array, at, count);
+                at += count;
             }
         });
     }

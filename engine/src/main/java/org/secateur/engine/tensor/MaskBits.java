@@ -7,8 +7,14 @@ public final class MaskBits {
     /** Packs a mask of 1 and 0. */
     public static byte[] pack(byte[] kept) {
         byte[] bits = new byte[(kept.length + Byte.SIZE - 1) / Byte.SIZE];
-        for (int i = 0; i < kept.length; i++) {
-            bits[i / Byte.SIZE] |= (byte) (kept[i] << (i % Byte.SIZE));
+        for (int b = 0; b < bits.length; b++) {
+            int from = b * Byte.SIZE;
+            int last = Math.min(Byte.SIZE, kept.length - from);
+            int eight = 0;
+            for (int i = 0; i < last; i++) {
+                eight |= kept[from + i] << i;
+            }
+            bits[b] = (byte) eight;
         }
         return bits;
     }

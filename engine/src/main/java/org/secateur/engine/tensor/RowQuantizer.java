@@ -22,8 +22,9 @@ public final class RowQuantizer {
             float min = values[row * columns];
             float max = min;
             for (int i = row * columns + 1; i < (row + 1) * columns; i++) {
-                min = Math.min(min, values[i]);
-                max = Math.max(max, values[i]);
+                float value = values[i];
+                min = value < min ? value : min;
+                max = value > max ? value : max;
             }
             ranges[2 * row] = min;
             ranges[2 * row + 1] = max;

@@ -28,6 +28,10 @@ record SnapshotPlan(
     private static final int SAMPLE_TIMES = 50;
     private static final int WHOLE_TIMES = 11;
     private static final int LEAST_POINTS = 16;
+
+    /** More at every step would slow the training: with so many all-MiniLM-L6-v2 takes some milliseconds a step. */
+    private static final int MOST_POINTS = 1024;
+
     private static final double TRACK_SHARE = 0.25;
     private static final double MASK_SHARE = 0.3;
     private static final double WHOLE_SHARE = 0.45;
@@ -45,10 +49,10 @@ record SnapshotPlan(
         long samples = sizes.samples(times(interval, totalSteps));
         double budget = Math.max(0, MEGABYTE * config.budgetMegabytes() - samples);
         int trackInterval = 1;
-        int points = sizes.points(TRACK_SHARE * budget, times(1, totalSteps));
+        int points = points(sizes, TRACK_SHARE * budget, times(1, totalSteps));
         while (points < LEAST_POINTS && trackInterval < totalSteps) {
             trackInterval *= 2;
-            points = sizes.points(TRACK_SHARE * budget, times(trackInterval, totalSteps));
+            points = points(sizes, TRACK_SHARE * budget, times(trackInterval, totalSteps));
         }
         if (points < LEAST_POINTS) {
             points = 0;
@@ -66,6 +70,10 @@ record SnapshotPlan(
                 + times(maskInterval, totalSteps) * sizes.masks()
                 + times(wholeInterval, totalSteps) * sizes.whole();
         return new SnapshotPlan(interval, points, trackInterval, maskInterval, wholeInterval, totalSteps, bytes);
+    }
+
+    private static int points(SnapshotSizes sizes, double budget, long times) {
+        return Math.min(MOST_POINTS, sizes.points(budget, times));
     }
 
     /** How many steps from 0 to T are multiples of an interval, or T itself. */
