@@ -14,12 +14,17 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 
-/** Names the curves in the plot's upper right, below the names of the bands. */
+/**
+ * Names the curves: those of the left axis in the plot's upper right, below the names of the bands; those of the right axis,
+ * whose better values are high, in the lower right.
+ */
 final class InlineLegend extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
     private static final int SAMPLE = 22;
     private static final int PAD = 8;
     private static final int TOP = 26;
+    private static final int BOTTOM = 30;
+    private static final int VEIL = 200;
 
     private final transient ChartTheme theme;
     private transient List<CurveData.Curve> curves = List.of();
@@ -48,7 +53,15 @@ final class InlineLegend extends AbstractXYAnnotation {
             widest = Math.max(widest, metrics.stringWidth(curve.name()));
         }
         double left = area.getMaxX() - PAD - widest - PAD - SAMPLE;
-        double y = area.getMinY() + TOP;
+        int line = metrics.getHeight() + 2;
+        boolean low = !curves.isEmpty() && curves.get(0).look() == CurveData.Look.POINTS;
+        double y = low ? area.getMaxY() - BOTTOM - curves.size() * line : area.getMinY() + TOP;
+        if (low) {
+            Color back = theme.background();
+            surface.setPaint(new Color(back.getRed(), back.getGreen(), back.getBlue(), VEIL));
+            surface.fill(new Rectangle2D.Double(
+                    left - PAD / 2.0, y, widest + PAD + SAMPLE + PAD, (double) curves.size() * line));
+        }
         int points = 0;
         for (CurveData.Curve curve : curves) {
             boolean marked = curve.look() == CurveData.Look.POINTS;
@@ -63,7 +76,7 @@ final class InlineLegend extends AbstractXYAnnotation {
             }
             surface.setPaint(theme.text());
             surface.drawString(curve.name(), (float) (left + SAMPLE + PAD), (float) (y + metrics.getAscent()));
-            y += metrics.getHeight() + 2;
+            y += line;
         }
     }
 

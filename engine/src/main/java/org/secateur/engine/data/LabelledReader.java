@@ -2,14 +2,10 @@ package org.secateur.engine.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.secateur.engine.config.BadRows;
 import org.secateur.engine.config.DataFormat;
 import org.secateur.engine.config.ReadingConfig;
 
@@ -18,16 +14,14 @@ import org.secateur.engine.config.ReadingConfig;
  * and all of them are reported together; or, if the run wants that, they are left out and noted.
  */
 final class LabelledReader {
-    /** Rows that a note about left out ones describes. */
-    private static final int NOTED_ROWS = 5;
-
     private final String name;
     private final ReadingConfig reading;
-    private final List<TaskException.BadRow> bad = new ArrayList<>();
+    private final BadRowList bad;
 
     private LabelledReader(String name, ReadingConfig reading) {
         this.name = name;
         this.reading = reading;
+        bad = new BadRowList(name, reading.badRows());
     }
 
     /**
@@ -69,16 +63,11 @@ final class LabelledReader {
         for (Optional<RowSource.Row> next = source.next(); next.isPresent(); next = source.next()) {
             row(source, columns, next.get()).ifPresent(rows::add);
         }
-        if (!bad.isEmpty() && (reading.badRows() == BadRows.REFUSE || rows.isEmpty())) {
-            throw new TaskException(name, bad);
-        }
-        if (rows.isEmpty()) {
-            throw new TaskException(name, "there is a header but no row");
-        }
-        DataFile file = new DataFile(name, sha256(bytes), bytes.length, rows.size());
+        bad.check(rows.size(), "there is a header but no row");
+        DataFile file = DataFile.of(name, bytes, rows.size());
         List<String> notes = new ArrayList<>();
         columns.note(name).ifPresent(notes::add);
-        leftOut().ifPresent(notes::add);
+        bad.note().ifPresent(notes::add);
         return new LabelledFile(file, columns.pair().isPresent(), rows, notes);
     }
 
@@ -117,29 +106,7 @@ final class LabelledReader {
     }
 
     private Optional<LabelledRow> refuse(int line, String message) {
-        bad.add(new TaskException.BadRow(line, message));
+        bad.add(line, message);
         return Optional.empty();
-    }
-
-    private Optional<String> leftOut() {
-        if (bad.isEmpty()) {
-            return Optional.empty();
-        }
-        StringBuilder note = new StringBuilder(name)
-                .append(": left out ")
-                .append(bad.size())
-                .append(bad.size() == 1 ? " row" : " rows");
-        for (TaskException.BadRow row : bad.subList(0, Math.min(NOTED_ROWS, bad.size()))) {
-            note.append("; line ").append(row.line()).append(" ").append(row.message());
-        }
-        return Optional.of(note.append(bad.size() > NOTED_ROWS ? "; ..." : "").toString());
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -21,13 +21,15 @@ public final class TaskException extends IOException {
     private final String file;
     private final transient List<BadRow> badRows;
 
-    TaskException(String file, String message) {
+    /** The file as a whole cannot be used. */
+    public TaskException(String file, String message) {
         super(file + ": " + message);
         this.file = file;
         this.badRows = List.of();
     }
 
-    TaskException(String file, int line, String message) {
+    /** One place of the file is wrong. */
+    public TaskException(String file, int line, String message) {
         super(file + ", line " + line + ": " + message);
         this.file = file;
         this.badRows = List.of(new BadRow(line, message));
