@@ -23,11 +23,13 @@ import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFiles;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -138,8 +140,15 @@ class RunFormTest {
                         "my run",
                         new ModelConfig("all-MiniLM-L6-v2", 64, 0.2),
                         new TaskConfig("mine.tsv", Optional.of("dev.tsv"), 0.1),
-                        new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9, ScoreInitialisation.defaults()),
-                        new TrainingConfig(3, 16, 3e-5, 2e-2, 0, 1, 11),
+                        new PruningConfig(
+                                PruningMethod.MOVEMENT,
+                                0.15,
+                                5,
+                                9,
+                                ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                                SelectionConfig.local(),
+                                PenaltyConfig.defaults()),
+                        new TrainingConfig(3, 16, 3e-5, 2e-2, 0, 1, 11, TrainingConfig.WHOLE_BATCH),
                         new EvaluationConfig(10),
                         CheckpointConfig.defaults(),
                         new SnapshotConfig(250),

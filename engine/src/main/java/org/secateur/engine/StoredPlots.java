@@ -11,6 +11,7 @@ import org.secateur.engine.runstore.FileStamp;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.SampleStore;
 import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WeightCloud;
 import org.secateur.engine.train.PlotThread;
@@ -117,7 +118,7 @@ final class StoredPlots implements PlotThread.Clouds {
         if (model.isEmpty()) {
             return run.finalSample();
         }
-        ParameterLayout layout = new ParameterLayout(model.get().shape(), false, 0);
+        ParameterLayout layout = new ParameterLayout(model.get().shape(), false, Head.none());
         return run.finalState()
                 .cloud(matrix ->
                         model.get().tensor(layout.weight(matrix).name()).values());

@@ -14,6 +14,7 @@ import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.EncoderOutput;
 import org.secateur.engine.nn.NoMask;
 import org.secateur.engine.nn.PackedBatch;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.WorkerTeam;
 import org.secateur.engine.text.Encoding;
 import org.secateur.engine.text.Tokenizer;
@@ -50,8 +51,8 @@ public final class TextEncoder {
             ModelFit.requirePairs(pretrained, pair.isPresent());
             try (Tokenizer tokenizer = new WordPieceTokenizer(pretrained.tokenizerJson(), pretrained.source());
                     WorkerTeam team = new WorkerTeam(1);
-                    EncoderNetwork network =
-                            EncoderNetwork.create(pretrained.shape(), UNUSED_LABELS, 0, 0, new NoMask(), team)) {
+                    EncoderNetwork network = EncoderNetwork.create(
+                            pretrained.shape(), Head.classification(UNUSED_LABELS), 0, 0, new NoMask(), team)) {
                 load(network, pretrained);
                 Encoding encoding =
                         tokenizer.encode(text, pair, pretrained.shape().maxPositions());

@@ -98,7 +98,7 @@ public final class KillHarness {
                 tiny.model(),
                 tiny.task(),
                 tiny.pruning(),
-                new TrainingConfig(EPOCHS, 8, 1e-3, 1e-2, 0.01, 1, 2),
+                new TrainingConfig(EPOCHS, 8, 1e-3, 1e-2, 0.01, 1, 2, TrainingConfig.WHOLE_BATCH),
                 new EvaluationConfig(5),
                 tiny.checkpoint(),
                 tiny.snapshots(),

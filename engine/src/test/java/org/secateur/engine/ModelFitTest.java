@@ -25,6 +25,7 @@ import org.secateur.engine.modelio.SafetensorsFile;
 import org.secateur.engine.modelio.SafetensorsWriter;
 import org.secateur.engine.modelio.TensorEntry;
 import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -51,7 +52,8 @@ class ModelFitTest {
                         () -> values);
             }
         }
-        List<Parameter> scores = new ParameterLayout(TinyEncoder.SHAPE, true, 0).parameters(ParameterGroup.SCORES);
+        List<Parameter> scores =
+                new ParameterLayout(TinyEncoder.SHAPE, true, Head.none()).parameters(ParameterGroup.SCORES);
         for (int matrix = 0; matrix < scores.size(); matrix++) {
             float[] values = new float[(int) scores.get(matrix).length()];
             Arrays.fill(values, matrix);

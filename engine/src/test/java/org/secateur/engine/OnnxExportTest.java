@@ -29,6 +29,7 @@ import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.modelio.OnnxClassifier;
 import org.secateur.engine.modelio.PretrainedModel;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.RandomStream;
 import org.secateur.engine.text.Encoding;
@@ -123,7 +124,7 @@ class OnnxExportTest {
         PretrainedModel pretrained = new ModelCatalog().load(ModelConfig.DEFAULT_ID);
         List<String> labels = List.of("a", "b", "c");
         Map<String, FloatTensor> tensors = new HashMap<>(pretrained.tensors());
-        ParameterLayout layout = new ParameterLayout(pretrained.shape(), false, labels.size());
+        ParameterLayout layout = new ParameterLayout(pretrained.shape(), false, Head.classification(labels.size()));
         for (int matrix = 0; matrix < pretrained.shape().matrices(); matrix++) {
             String name = layout.weight(matrix).name();
             tensors.put(name, pruned(pretrained.tensor(name)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEvent;
@@ -42,19 +44,44 @@ import org.secateur.engine.event.StepCompleted;
 @Timeout(300)
 class ResumeTest {
     private final LocalEngine engine = LocalEngine.create();
-    private final Map<PruningMethod, RunConfig> configs = new EnumMap<>(PruningMethod.class);
-    private final Map<PruningMethod, Path> wholes = new EnumMap<>(PruningMethod.class);
+    /** What is pruned, and how; all with dropout, and each step in three parts. */
+    private enum Variant {
+        DENSE(PruningMethod.DENSE),
+        MAGNITUDE(PruningMethod.MAGNITUDE),
+        MOVEMENT(PruningMethod.MOVEMENT),
+        SOFT_MOVEMENT(PruningMethod.SOFT_MOVEMENT),
+        L0(PruningMethod.L0),
+        /** Ranked every five steps: the cut-off held in between is part of the state. */
+        GLOBAL_MAGNITUDE(PruningMethod.MAGNITUDE),
+        GLOBAL_MOVEMENT(PruningMethod.MOVEMENT);
+
+        private final PruningMethod method;
+
+        Variant(PruningMethod method) {
+            this.method = method;
+        }
+
+        RunConfig config(Path folder) throws IOException {
+            RunConfig config = TinyTask.in(folder, method);
+            return name().startsWith("GLOBAL")
+                    ? TinyTask.withSelection(config, new SelectionConfig(SelectionConfig.Scope.GLOBAL, 5))
+                    : config;
+        }
+    }
+
+    private final Map<Variant, RunConfig> configs = new EnumMap<>(Variant.class);
+    private final Map<Variant, Path> wholes = new EnumMap<>(Variant.class);
     private Path temp;
     private int runs;
 
     @BeforeAll
     void uninterrupted(@TempDir Path folder) throws Exception {
         temp = folder;
-        for (PruningMethod method : PruningMethod.values()) {
-            RunConfig config = TinyTask.in(Files.createDirectories(temp.resolve(method.name())), method);
-            configs.put(method, config);
-            wholes.put(method, temp.resolve("whole-" + method));
-            assertEquals(RunPhase.FINISHED, toTheEnd(engine.start(config, wholes.get(method))));
+        for (Variant variant : Variant.values()) {
+            RunConfig config = variant.config(Files.createDirectories(temp.resolve(variant.name())));
+            configs.put(variant, config);
+            wholes.put(variant, temp.resolve("whole-" + variant));
+            assertEquals(RunPhase.FINISHED, toTheEnd(engine.start(config, wholes.get(variant))));
         }
     }
 
@@ -75,29 +102,29 @@ class ResumeTest {
         return temp.resolve("run-" + runs++);
     }
 
-    private void assertSameRun(PruningMethod method, Path folder) throws Exception {
-        SameRun.check(engine, wholes.get(method), folder);
+    private void assertSameRun(Variant variant, Path folder) throws Exception {
+        SameRun.check(engine, wholes.get(variant), folder);
     }
 
     private static Stream<Arguments> interruptions() {
-        return Stream.of(PruningMethod.values())
-                .flatMap(method -> Stream.of(
-                        Arguments.of(method, StepCompleted.class, 1, 1),
-                        Arguments.of(method, StepCompleted.class, 3, 3),
+        return Stream.of(Variant.values())
+                .flatMap(variant -> Stream.of(
+                        Arguments.of(variant, StepCompleted.class, 1, 1),
+                        Arguments.of(variant, StepCompleted.class, 3, 3),
                         // the evaluation of step 4 breaks off, and is made again
-                        Arguments.of(method, StepCompleted.class, 4, 4),
-                        Arguments.of(method, EvaluationCompleted.class, 4, 4),
-                        Arguments.of(method, StepCompleted.class, 6, 6),
-                        Arguments.of(method, StepCompleted.class, 7, 7),
-                        Arguments.of(method, StepCompleted.class, 12, 12)));
+                        Arguments.of(variant, StepCompleted.class, 4, 4),
+                        Arguments.of(variant, EvaluationCompleted.class, 4, 4),
+                        Arguments.of(variant, StepCompleted.class, 6, 6),
+                        Arguments.of(variant, StepCompleted.class, 7, 7),
+                        Arguments.of(variant, StepCompleted.class, 12, 12)));
     }
 
     @ParameterizedTest
     @MethodSource("interruptions")
-    void stoppedAndResumedEqualsUninterrupted(PruningMethod method, Class<? extends RunEvent> kind, int at, int stopped)
+    void stoppedAndResumedEqualsUninterrupted(Variant variant, Class<? extends RunEvent> kind, int at, int stopped)
             throws Exception {
         Path folder = next();
-        assertEquals(RunPhase.STOPPED, Interrupted.start(configs.get(method), folder, Interrupted.stopAt(kind, at)));
+        assertEquals(RunPhase.STOPPED, Interrupted.start(configs.get(variant), folder, Interrupted.stopAt(kind, at)));
         List<RunEvent> before = SameRun.events(engine, folder);
         assertEquals(stopped, SmallRun.only(StepCompleted.class, before).size());
 
@@ -108,14 +135,14 @@ class ResumeTest {
                     12,
                     SmallRun.only(StepCompleted.class, run.events().after(0)).size());
         }
-        assertSameRun(method, folder);
+        assertSameRun(variant, folder);
     }
 
     @Test
     void mayBeInterruptedAgainAndAgain() throws Exception {
-        PruningMethod method = PruningMethod.MOVEMENT;
+        Variant variant = Variant.MOVEMENT;
         Path folder = next();
-        Interrupted.start(configs.get(method), folder, Interrupted.stopAt(StepCompleted.class, 2));
+        Interrupted.start(configs.get(variant), folder, Interrupted.stopAt(StepCompleted.class, 2));
         for (int step : new int[] {3, 5, 8, 11}) {
             Interrupted.resume(folder, Interrupted.stopAt(StepCompleted.class, step));
         }
@@ -124,17 +151,17 @@ class ResumeTest {
 
         toTheEnd(engine.resume(folder));
 
-        assertSameRun(method, folder);
+        assertSameRun(variant, folder);
     }
 
     /** A copy of the folder at some moment is what a killed program leaves. */
     @ParameterizedTest
     @MethodSource("interruptions")
-    void killedGoesOnFromTheLastCheckpoint(PruningMethod method, Class<? extends RunEvent> kind, int at, int stopped)
+    void killedGoesOnFromTheLastCheckpoint(Variant variant, Class<? extends RunEvent> kind, int at, int stopped)
             throws Exception {
         Path folder = next();
         Path killed = next();
-        RunConfig config = TinyTask.withCheckpoints(configs.get(method), 5);
+        RunConfig config = TinyTask.withCheckpoints(configs.get(variant), 5);
         Interrupted.start(config, folder, (event, run) -> {
             if (kind.isInstance(event) && Interrupted.stepOf(event).equals(Optional.of(at))) {
                 LocalEngineRunTest.copy(folder, killed);
@@ -149,7 +176,7 @@ class ResumeTest {
             assertEquals(List.of(), resumed.notes());
         }
 
-        assertSameRun(method, killed);
+        assertSameRun(variant, killed);
     }
 
     private static EngineException refused(LocalEngine engine, Path folder) {
@@ -158,8 +185,7 @@ class ResumeTest {
 
     @Test
     void thereMustBeSomethingToResume() throws Exception {
-        assertTrue(
-                refused(engine, wholes.get(PruningMethod.DENSE)).getMessage().endsWith("there is nothing to resume"));
+        assertTrue(refused(engine, wholes.get(Variant.DENSE)).getMessage().endsWith("there is nothing to resume"));
         assertTrue(refused(engine, temp.resolve("none")).getMessage().contains("manifest.json: is missing"));
     }
 
@@ -193,9 +219,9 @@ class ResumeTest {
     /** Without a whole checkpoint the run begins again, and says why. */
     @Test
     void damagedCheckpointIsNotUsed() throws Exception {
-        PruningMethod method = PruningMethod.MAGNITUDE;
+        Variant variant = Variant.MAGNITUDE;
         Path folder = next();
-        Interrupted.start(configs.get(method), folder, Interrupted.stopAt(StepCompleted.class, 5));
+        Interrupted.start(configs.get(variant), folder, Interrupted.stopAt(StepCompleted.class, 5));
         Path arrays = folder.resolve("checkpoints").resolve("step-00000005.safetensors");
         byte[] bytes = Files.readAllBytes(arrays);
         bytes[bytes.length / 2] ^= 16;
@@ -211,7 +237,7 @@ class ResumeTest {
                             + ": its content is not what step-00000005.json says"),
                     resumed.notes());
         }
-        assertSameRun(method, folder);
+        assertSameRun(variant, folder);
         assertFalse(Files.exists(arrays), "a finished run needs no checkpoint");
     }
 
@@ -241,7 +267,7 @@ class ResumeTest {
     @Test
     void anotherVersionIsSaid() throws Exception {
         Path folder = next();
-        Interrupted.start(configs.get(PruningMethod.DENSE), folder, Interrupted.stopAt(StepCompleted.class, 5));
+        Interrupted.start(configs.get(Variant.DENSE), folder, Interrupted.stopAt(StepCompleted.class, 5));
         Path manifest = folder.resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("\"nd4j\" : \"", "\"nd4j\" : \"0."));
 

@@ -11,10 +11,12 @@ import java.util.Optional;
 import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -51,8 +53,15 @@ public final class SmallRun {
                 "small",
                 new ModelConfig(ModelConfig.DEFAULT_ID, 32, 0.1),
                 new TaskConfig(train.toString(), Optional.of(evaluation.toString()), 0.1),
-                new PruningConfig(PruningMethod.MOVEMENT, 0.25, 1, 1, ScoreInitialisation.defaults()),
-                new TrainingConfig(epochs, 32, 5e-5, 1e-2, 0, 1, 1),
+                new PruningConfig(
+                        PruningMethod.MOVEMENT,
+                        0.25,
+                        1,
+                        1,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()),
+                new TrainingConfig(epochs, 32, 5e-5, 1e-2, 0, 1, 1, TrainingConfig.WHOLE_BATCH),
                 new EvaluationConfig(3),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),

@@ -10,10 +10,12 @@ import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -75,7 +77,14 @@ public final class TinyEncoder {
     /** A run of it on any data; texts are cut to 32 tokens. */
     public static RunConfig run(Path model, TaskConfig task, PruningMethod method) {
         PruningConfig pruning = method.prunes()
-                ? new PruningConfig(method, 0.25, 1, 1, ScoreInitialisation.defaults())
+                ? new PruningConfig(
+                        method,
+                        0.25,
+                        1,
+                        1,
+                        ScoreInitialisation.defaults(method),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults())
                 : PruningConfig.dense();
         return new RunConfig(
                 RunConfig.VERSION,
@@ -83,7 +92,7 @@ public final class TinyEncoder {
                 new ModelConfig(model.toString(), 32, 0.1),
                 task,
                 pruning,
-                new TrainingConfig(2, 32, 5e-2, 1e-1, 0, 1, 1),
+                new TrainingConfig(2, 32, 5e-2, 1e-1, 0, 1, 1, TrainingConfig.WHOLE_BATCH),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),

@@ -12,14 +12,17 @@ import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.modelio.HuggingFaceFolder;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.RandomStream;
@@ -36,6 +39,10 @@ public final class TinyTask {
     public static final int STEPS_PER_EPOCH = 6;
 
     private static final int BATCH = 8;
+
+    /** Three parts a step. */
+    private static final int MICRO_BATCH = 3;
+
     private static final String TOKENS = "[PAD] [UNK] [CLS] [SEP] [MASK] a b c d e f g h i j k l m n o p q r s";
 
     private TinyTask() {}
@@ -43,11 +50,11 @@ public final class TinyTask {
     /**
      * Writes model and data into a folder.
      *
-     * @return two epochs of six steps, evaluated every four steps, with dropout
+     * @return two epochs of six steps, evaluated every four steps, with dropout, each step in parts
      */
     public static RunConfig in(Path folder, PruningMethod method) throws IOException {
         Path model = folder.resolve("model");
-        ParameterLayout layout = new ParameterLayout(SHAPE, false, 2);
+        ParameterLayout layout = new ParameterLayout(SHAPE, false, Head.classification(2));
         new HuggingFaceFolder(model)
                 .write(SHAPE, List.of("no", "yes"), name -> values(layout.parameter(name)), tokenizer());
         Path train = folder.resolve("train.tsv");
@@ -59,13 +66,44 @@ public final class TinyTask {
                 "tiny " + method.title(),
                 new ModelConfig(model.toString(), 12, 0.1),
                 new TaskConfig(train.toString(), Optional.of(evaluation.toString()), 0.1),
-                new PruningConfig(method, method.prunes() ? 0.25 : 1, 2, 2, ScoreInitialisation.defaults()),
-                new TrainingConfig(2, BATCH, 1e-3, 1e-2, 0.01, 1, 2),
+                new PruningConfig(
+                        method,
+                        method.prunes() ? 0.25 : 1,
+                        2,
+                        2,
+                        ScoreInitialisation.defaults(method),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()),
+                new TrainingConfig(2, BATCH, 1e-3, 1e-2, 0.01, 1, 2, MICRO_BATCH),
                 new EvaluationConfig(4),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),
                 42,
                 2);
+    }
+
+    /** The same run with weights ranked in another way. */
+    public static RunConfig withSelection(RunConfig run, SelectionConfig selection) {
+        PruningConfig pruning = run.pruning();
+        return new RunConfig(
+                run.version(),
+                run.name(),
+                run.model(),
+                run.task(),
+                new PruningConfig(
+                        pruning.method(),
+                        pruning.remaining(),
+                        pruning.warmUpSteps(),
+                        pruning.coolDownSteps(),
+                        pruning.scoreInitialisation(),
+                        selection,
+                        pruning.penalty()),
+                run.training(),
+                run.evaluation(),
+                run.checkpoint(),
+                run.snapshots(),
+                run.seed(),
+                run.threads());
     }
 
     /** The same run with a checkpoint every so many steps. */
@@ -127,7 +165,7 @@ public final class TinyTask {
     /** A run whose loss is infinite or no number at some step after the first: one text has a token that is no number. */
     public static RunConfig diverging(Path folder) throws IOException {
         RunConfig run = in(folder, PruningMethod.MOVEMENT);
-        ParameterLayout layout = new ParameterLayout(SHAPE, false, 2);
+        ParameterLayout layout = new ParameterLayout(SHAPE, false, Head.classification(2));
         new HuggingFaceFolder(folder.resolve("model"))
                 .write(
                         SHAPE,

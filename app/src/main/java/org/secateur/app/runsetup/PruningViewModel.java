@@ -8,9 +8,11 @@ import org.secateur.app.form.ChoiceModel;
 import org.secateur.app.form.FormModel;
 import org.secateur.app.form.Numbers;
 import org.secateur.app.form.TextModel;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 
 /** What is pruned, and when. */
 final class PruningViewModel {
@@ -82,13 +84,15 @@ final class PruningViewModel {
                 remaining.share(PruningConfig.DEFAULT_REMAINING),
                 Steps.read(warmUp),
                 Steps.read(coolDown),
-                scoreInitialisation());
+                scoreInitialisation(),
+                SelectionConfig.local(),
+                PenaltyConfig.defaults());
     }
 
     private ScoreInitialisation scoreInitialisation() {
         ScoreInitialisation.Distribution distribution = firstScores.value().get();
         return distribution == null || !firstScores.enabled().get()
-                ? ScoreInitialisation.defaults()
+                ? ScoreInitialisation.defaults(PruningMethod.MOVEMENT)
                 : new ScoreInitialisation(distribution, firstScore.decimal(ScoreInitialisation.DEFAULT_VALUE));
     }
 

@@ -242,7 +242,8 @@ public final class RunSetupViewModel {
                 o.scoreLearningRate(),
                 o.weightDecay(),
                 o.clipNorm(),
-                TrainingConfig.AUTOMATIC);
+                TrainingConfig.AUTOMATIC,
+                TrainingConfig.WHOLE_BATCH);
         form.build(() -> RunPlan.of(PruningConfig.dense(), lengthOnly, summary.trainExamples()))
                 .ifPresent(length -> {
                     PruningConfig shown = p.method().prunes() ? p : PruningConfig.defaults(p.method());

@@ -44,7 +44,8 @@ final class TrainingViewModel {
                 scoreLearningRate.decimal(TrainingConfig.DEFAULT_SCORE_LEARNING_RATE),
                 weightDecay.decimal(TrainingConfig.DEFAULT_WEIGHT_DECAY),
                 clipNorm.decimal(TrainingConfig.DEFAULT_CLIP_NORM),
-                Steps.read(warmUp));
+                Steps.read(warmUp),
+                TrainingConfig.WHOLE_BATCH);
     }
 
     /** Fills the automatic field from the engine's own default. */

@@ -13,10 +13,12 @@ import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -79,7 +81,14 @@ public final class ScriptedRun implements Run {
     public ScriptedRun(PruningMethod method, EncoderShape shape) {
         this.shape = shape;
         PruningConfig pruning = method.prunes()
-                ? new PruningConfig(method, 0.1, 68, 136, ScoreInitialisation.defaults())
+                ? new PruningConfig(
+                        method,
+                        0.1,
+                        68,
+                        136,
+                        ScoreInitialisation.defaults(method),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults())
                 : PruningConfig.dense();
         config = new RunConfig(
                 RunConfig.VERSION,
@@ -87,7 +96,7 @@ public final class ScriptedRun implements Run {
                 ModelConfig.defaults(),
                 TaskConfig.defaults(),
                 pruning,
-                new TrainingConfig(4, 32, 5e-5, 1e-2, 0, 1, 68),
+                new TrainingConfig(4, 32, 5e-5, 1e-2, 0, 1, 68, TrainingConfig.WHOLE_BATCH),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),

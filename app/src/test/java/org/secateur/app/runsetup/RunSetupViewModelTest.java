@@ -22,12 +22,14 @@ import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.FurtherEvaluation;
 import org.secateur.engine.config.Metric;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.ReadingConfig;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.ScoringConfig;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TaskLayout;
@@ -180,8 +182,15 @@ class RunSetupViewModelTest {
                 "my run",
                 new ModelConfig("all-MiniLM-L6-v2", 64, 0.2),
                 new TaskConfig("mine.tsv", Optional.of("dev.tsv"), 0.1),
-                new PruningConfig(PruningMethod.MOVEMENT, 0.15, 5, 9, ScoreInitialisation.defaults()),
-                new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11),
+                new PruningConfig(
+                        PruningMethod.MOVEMENT,
+                        0.15,
+                        5,
+                        9,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()),
+                new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11, TrainingConfig.WHOLE_BATCH),
                 new EvaluationConfig(10),
                 CheckpointConfig.defaults(),
                 new SnapshotConfig(250),

@@ -7,23 +7,33 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secateur.app.plot.CurveData;
 import org.secateur.app.plot.Points;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.schedule.RunPlan;
 
 /** 32,000 texts in batches of 32 and 6 epochs: 6,000 steps, far more than the preview has points. */
 class SchedulePreviewTest {
     private static final int TEXTS = 32_000;
-    private static final TrainingConfig TRAINING = new TrainingConfig(6, 32, 5e-5, 1e-2, 0, 1, 613);
+    private static final TrainingConfig TRAINING =
+            new TrainingConfig(6, 32, 5e-5, 1e-2, 0, 1, 613, TrainingConfig.WHOLE_BATCH);
 
     private static RunPlan plan(PruningConfig pruning) {
         return RunPlan.of(pruning, TRAINING, TEXTS);
     }
 
     private static RunPlan movement() {
-        return plan(new PruningConfig(PruningMethod.MOVEMENT, 0.1, 607, 1201, ScoreInitialisation.defaults()));
+        return plan(new PruningConfig(
+                PruningMethod.MOVEMENT,
+                0.1,
+                607,
+                1201,
+                ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                SelectionConfig.local(),
+                PenaltyConfig.defaults()));
     }
 
     private static double at(Points points, int step) {

@@ -1,5 +1,7 @@
 package org.secateur.engine.checkpoint;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,6 +59,64 @@ public abstract class StatePart {
      */
     public static StatePart mask(String name, int size, Supplier<byte[]> mask, Consumer<byte[]> restore) {
         return new Mask(name, size, mask, restore);
+    }
+
+    /**
+     * A few numbers, eight bytes each, little-endian.
+     *
+     * @param values gives the present ones, always as many
+     * @param restore takes the kept ones
+     */
+    public static StatePart doubles(String name, Supplier<double[]> values, Consumer<double[]> restore) {
+        return new Doubles(name, values, restore);
+    }
+
+    private static final class Doubles extends StatePart {
+        private final Supplier<double[]> values;
+        private final Consumer<double[]> restore;
+
+        Doubles(String name, Supplier<double[]> values, Consumer<double[]> restore) {
+            super(name);
+            this.values = values;
+            this.restore = restore;
+        }
+
+        private byte[] packed() {
+            double[] now = values.get();
+            ByteBuffer bytes = ByteBuffer.allocate(now.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asDoubleBuffer().put(now);
+            return bytes.array();
+        }
+
+        @Override
+        long bytes() {
+            return (long) values.get().length * Double.BYTES;
+        }
+
+        @Override
+        void write(SafetensorsWriter out) {
+            out.bytes(name(), new int[] {(int) bytes()}, this::packed);
+        }
+
+        @Override
+        boolean matches(SafetensorsFile in) throws ModelException {
+            return Arrays.equals(in.bytes(name()), packed());
+        }
+
+        @Override
+        boolean restore(SafetensorsFile in) throws ModelException {
+            byte[] packed = in.bytes(name());
+            if (packed.length != bytes()) {
+                return false;
+            }
+            double[] kept = new double[packed.length / Double.BYTES];
+            ByteBuffer.wrap(packed)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asDoubleBuffer()
+                    .get(kept);
+            restore.accept(kept);
+            return true;
+        }
     }
 
     private static final class Floats extends StatePart {

@@ -2,21 +2,26 @@ package org.secateur.engine.config;
 
 /**
  * What is pruned, and when. The schedule is cubic with a warm-up and a cool-down (methods, "Schedule"): all weights
- * remain up to step {@code warmUpSteps}, exactly {@code remaining} of each matrix during the last
- * {@code coolDownSteps} steps.
+ * remain up to step {@code warmUpSteps}, {@code remaining} of them during the last {@code coolDownSteps} steps. Soft
+ * movement pruning's threshold and lambda move by the same schedule.
  *
  * @param method how weights are chosen
- * @param remaining share of each matrix that remains at the end, in (0, 1]; 1 for the dense method
+ * @param remaining share of the prunable weights that remains at the end, in (0, 1]: of each matrix with local selection;
+ *     1 for the dense method; unused with a fixed lambda
  * @param warmUpSteps optimiser steps before pruning begins, at least 0, or {@link #AUTOMATIC}
  * @param coolDownSteps optimiser steps at the end with the final share, at least 0, or {@link #AUTOMATIC}
  * @param scoreInitialisation how scores begin; unused where the method has none
+ * @param selection among which weights are ranked
+ * @param penalty of soft movement pruning and L0
  */
 public record PruningConfig(
         PruningMethod method,
         double remaining,
         int warmUpSteps,
         int coolDownSteps,
-        ScoreInitialisation scoreInitialisation) {
+        ScoreInitialisation scoreInitialisation,
+        SelectionConfig selection,
+        PenaltyConfig penalty) {
     /** Default share of weights that remains. */
     public static final double DEFAULT_REMAINING = 0.1;
 
@@ -44,42 +49,60 @@ public record PruningConfig(
                 .require(warmUpSteps >= AUTOMATIC, "warmUpSteps", "must not be negative")
                 .require(coolDownSteps >= AUTOMATIC, "coolDownSteps", "must not be negative")
                 .require(scoreInitialisation != null, "scoreInitialisation", "is missing")
+                .require(selection != null, "selection", "is missing")
+                .require(penalty != null, "penalty", "is missing")
                 .done();
     }
 
     /** No pruning. */
     public static PruningConfig dense() {
-        return new PruningConfig(PruningMethod.DENSE, 1, 0, 0, ScoreInitialisation.defaults());
+        return new PruningConfig(
+                PruningMethod.DENSE,
+                1,
+                0,
+                0,
+                ScoreInitialisation.defaults(PruningMethod.DENSE),
+                SelectionConfig.local(),
+                PenaltyConfig.defaults());
     }
 
     /** The given method down to the default share (dense: all weights), with automatic warm-up and cool-down. */
     public static PruningConfig defaults(PruningMethod method) {
         return method.prunes()
-                ? new PruningConfig(method, DEFAULT_REMAINING, AUTOMATIC, AUTOMATIC, ScoreInitialisation.defaults())
+                ? new PruningConfig(
+                        method,
+                        DEFAULT_REMAINING,
+                        AUTOMATIC,
+                        AUTOMATIC,
+                        ScoreInitialisation.defaults(method),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults())
                 : dense();
+    }
+
+    /** Whether the remaining weights follow a plan; not where a fixed lambda decides. */
+    public boolean planned() {
+        return !method.penalised() || penalty.controlled();
+    }
+
+    private PruningConfig withSteps(int warmUp, int coolDown) {
+        return new PruningConfig(method, remaining, warmUp, coolDown, scoreInitialisation, selection, penalty);
     }
 
     /** With the default warm-up and cool-down of a run of this many steps; none where nothing is pruned. */
     public PruningConfig withStepsFor(int totalSteps) {
-        if (!method.prunes()) {
-            return new PruningConfig(method, remaining, 0, 0, scoreInitialisation);
-        }
-        return new PruningConfig(
-                method,
-                remaining,
-                Checks.percent(DEFAULT_WARM_UP_PERCENT, totalSteps),
-                Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps),
-                scoreInitialisation);
+        return method.prunes()
+                ? withSteps(
+                        Checks.percent(DEFAULT_WARM_UP_PERCENT, totalSteps),
+                        Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps))
+                : withSteps(0, 0);
     }
 
     /** With {@link #AUTOMATIC} replaced by the default of a run of this many steps; the rest stays. */
     public PruningConfig resolved(int totalSteps) {
         PruningConfig automatic = withStepsFor(totalSteps);
-        return new PruningConfig(
-                method,
-                remaining,
+        return withSteps(
                 warmUpSteps == AUTOMATIC ? automatic.warmUpSteps : warmUpSteps,
-                coolDownSteps == AUTOMATIC ? automatic.coolDownSteps : coolDownSteps,
-                scoreInitialisation);
+                coolDownSteps == AUTOMATIC ? automatic.coolDownSteps : coolDownSteps);
     }
 }

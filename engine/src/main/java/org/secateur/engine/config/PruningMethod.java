@@ -3,18 +3,24 @@ package org.secateur.engine.config;
 /** How weights are chosen for pruning (paper, section 2 to 4 and table 1). */
 public enum PruningMethod {
     /** Fine-tuning without pruning. */
-    DENSE("Dense", false),
+    DENSE("Dense", false, false),
     /** Keeps the weights of largest absolute value. */
-    MAGNITUDE("Magnitude", false),
+    MAGNITUDE("Magnitude", false, false),
     /** Keeps the weights of largest learned score. */
-    MOVEMENT("Movement", true);
+    MOVEMENT("Movement", true, false),
+    /** Keeps the weights whose score passes a threshold, with a penalty on the scores. */
+    SOFT_MOVEMENT("Soft movement", true, true),
+    /** Draws masks from the scores, with a penalty on the expected number of remaining weights. */
+    L0("L0", true, true);
 
     private final String title;
     private final boolean scored;
+    private final boolean penalised;
 
-    PruningMethod(String title, boolean scored) {
+    PruningMethod(String title, boolean scored, boolean penalised) {
         this.title = title;
         this.scored = scored;
+        this.penalised = penalised;
     }
 
     /** Words for a person. */
@@ -25,6 +31,16 @@ public enum PruningMethod {
     /** Whether the method learns a score for each weight. */
     public boolean scored() {
         return scored;
+    }
+
+    /** Whether a penalty on the scores decides how many weights remain, not a ranking. */
+    public boolean penalised() {
+        return penalised;
+    }
+
+    /** Whether weights are ranked, so that exactly the share asked for remains. */
+    public boolean ranked() {
+        return prunes() && !penalised;
     }
 
     /** Whether the method prunes at all. */

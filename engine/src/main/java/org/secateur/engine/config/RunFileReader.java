@@ -35,7 +35,8 @@ final class RunFileReader {
         Optional<ModelConfig> model = model(run.section("model"));
         Optional<TaskConfig> task = task(run.section("task"));
         Optional<PruningConfig> pruning = pruning(run.section("pruning"));
-        Optional<TrainingConfig> training = training(run.section("training"));
+        Optional<TrainingConfig> training = training(
+                run.section("training"), pruning.map(PruningConfig::method).orElse(PruningMethod.MOVEMENT));
         Optional<EvaluationConfig> evaluation = evaluation(run.section("evaluation"));
         Optional<CheckpointConfig> checkpoint = checkpoint(run.section("checkpoint"));
         Optional<SnapshotConfig> snapshots = snapshots(run.section("snapshots"));
@@ -96,13 +97,38 @@ final class RunFileReader {
         double remaining = in.real("remaining", defaults.remaining());
         int warmUp = (int) in.integer("warmUpSteps", 0, MAX, defaults.warmUpSteps());
         int coolDown = (int) in.integer("coolDownSteps", 0, MAX, defaults.coolDownSteps());
-        Optional<ScoreInitialisation> scores = scoreInitialisation(in.section("scoreInitialisation"));
+        Optional<ScoreInitialisation> scores =
+                scoreInitialisation(in.section("scoreInitialisation"), defaults.scoreInitialisation());
+        Optional<SelectionConfig> selection = selection(in.section("selection"));
+        Optional<PenaltyConfig> penalty = penalty(in.section("penalty"));
         return in.build(() -> new PruningConfig(
-                defaults.method(), remaining, warmUp, coolDown, scores.orElse(defaults.scoreInitialisation())));
+                defaults.method(),
+                remaining,
+                warmUp,
+                coolDown,
+                scores.orElse(defaults.scoreInitialisation()),
+                selection.orElse(defaults.selection()),
+                penalty.orElse(defaults.penalty())));
     }
 
-    private static Optional<ScoreInitialisation> scoreInitialisation(FieldReader in) {
-        ScoreInitialisation defaults = ScoreInitialisation.defaults();
+    private static Optional<SelectionConfig> selection(FieldReader in) {
+        SelectionConfig defaults = SelectionConfig.local();
+        Optional<SelectionConfig.Scope> scope = in.word("scope", SelectionConfig.Scope.class, defaults.scope());
+        int every = (int) in.integer("everySteps", 0, MAX, defaults.everySteps());
+        return in.build(() -> new SelectionConfig(scope.orElse(defaults.scope()), every));
+    }
+
+    private static Optional<PenaltyConfig> penalty(FieldReader in) {
+        PenaltyConfig defaults = PenaltyConfig.defaults();
+        Optional<PenaltyConfig.Control> control = in.word("control", PenaltyConfig.Control.class, defaults.control());
+        double lambda = in.real("lambda", defaults.lambda());
+        Optional<PenaltyConfig.Form> form = in.word("form", PenaltyConfig.Form.class, defaults.form());
+        double threshold = in.real("threshold", defaults.threshold());
+        return in.build(() ->
+                new PenaltyConfig(control.orElse(defaults.control()), lambda, form.orElse(defaults.form()), threshold));
+    }
+
+    private static Optional<ScoreInitialisation> scoreInitialisation(FieldReader in, ScoreInitialisation defaults) {
         if (in.missing()) {
             return Optional.of(defaults);
         }
@@ -113,15 +139,16 @@ final class RunFileReader {
         return in.build(() -> new ScoreInitialisation(distribution.orElse(defaults.distribution()), value));
     }
 
-    private Optional<TrainingConfig> training(FieldReader in) {
+    private Optional<TrainingConfig> training(FieldReader in, PruningMethod method) {
         int epochs = (int) in.integer("epochs", 0, MAX, TrainingConfig.DEFAULT_EPOCHS);
         int batchSize = (int) in.integer("batchSize", 0, MAX, TrainingConfig.DEFAULT_BATCH_SIZE);
         double rate = in.real("learningRate", TrainingConfig.DEFAULT_LEARNING_RATE);
-        double scoreRate = in.real("scoreLearningRate", TrainingConfig.DEFAULT_SCORE_LEARNING_RATE);
+        double scoreRate = in.real("scoreLearningRate", TrainingConfig.defaultScoreLearningRate(method));
         double decay = in.real("weightDecay", TrainingConfig.DEFAULT_WEIGHT_DECAY);
         double clip = in.real("clipNorm", TrainingConfig.DEFAULT_CLIP_NORM);
         int warmUp = (int) in.integer("warmUpSteps", 0, MAX, TrainingConfig.AUTOMATIC);
-        return in.build(() -> new TrainingConfig(epochs, batchSize, rate, scoreRate, decay, clip, warmUp));
+        int micro = (int) in.integer("microBatchSize", 0, MAX, TrainingConfig.WHOLE_BATCH);
+        return in.build(() -> new TrainingConfig(epochs, batchSize, rate, scoreRate, decay, clip, warmUp, micro));
     }
 
     private Optional<EvaluationConfig> evaluation(FieldReader in) {

@@ -108,6 +108,15 @@ public final class RunFiles {
                         .put("distribution", FieldReader.word(scores.distribution())),
                 "value",
                 scores.value());
+        SelectionConfig selection = pruning.selection();
+        pruningNode
+                .putObject("selection")
+                .put("scope", FieldReader.word(selection.scope()))
+                .put("everySteps", selection.everySteps());
+        PenaltyConfig penalty = pruning.penalty();
+        ObjectNode penaltyNode = pruningNode.putObject("penalty").put("control", FieldReader.word(penalty.control()));
+        real(penaltyNode, "lambda", penalty.lambda());
+        real(penaltyNode.put("form", FieldReader.word(penalty.form())), "threshold", penalty.threshold());
         TrainingConfig training = config.training();
         ObjectNode trainingNode =
                 run.putObject("training").put("epochs", training.epochs()).put("batchSize", training.batchSize());
@@ -116,6 +125,7 @@ public final class RunFiles {
         real(trainingNode, "weightDecay", training.weightDecay());
         real(trainingNode, "clipNorm", training.clipNorm());
         steps(trainingNode, "warmUpSteps", training.warmUpSteps());
+        trainingNode.put("microBatchSize", training.microBatchSize());
         run.putObject("evaluation").put("everySteps", config.evaluation().everySteps());
         CheckpointConfig checkpoint = config.checkpoint();
         ObjectNode checkpointNode = run.putObject("checkpoint").put("everySteps", checkpoint.everySteps());

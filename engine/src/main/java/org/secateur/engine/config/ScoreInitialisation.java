@@ -16,7 +16,9 @@ public record ScoreInitialisation(Distribution distribution, double value) {
         /** All scores start at the value. */
         CONSTANT("Constant"),
         /** Each score is drawn from -value to value, by the run's seed. */
-        UNIFORM("Uniform");
+        UNIFORM("Uniform"),
+        /** Each score is drawn from -1/sqrt(columns) to 1/sqrt(columns) of its matrix; the value is unused. */
+        KAIMING_UNIFORM("Kaiming uniform");
 
         private final String title;
 
@@ -48,9 +50,16 @@ public record ScoreInitialisation(Distribution distribution, double value) {
                 .done();
     }
 
-    /** Uniform scores. */
-    public static ScoreInitialisation defaults() {
-        return new ScoreInitialisation(Distribution.UNIFORM, DEFAULT_VALUE);
+    /** L0's first scores in the reference program: the logit of 0.9. */
+    public static final double L0_VALUE = 2.197;
+
+    /** The default of a method: uniform for movement pruning, 0 for soft movement, {@link #L0_VALUE} for L0. */
+    public static ScoreInitialisation defaults(PruningMethod method) {
+        return switch (method) {
+            case SOFT_MOVEMENT -> zero();
+            case L0 -> new ScoreInitialisation(Distribution.CONSTANT, L0_VALUE);
+            case DENSE, MAGNITUDE, MOVEMENT -> new ScoreInitialisation(Distribution.UNIFORM, DEFAULT_VALUE);
+        };
     }
 
     /** The paper's start: every score 0. */

@@ -10,6 +10,8 @@ package org.secateur.engine.config;
  * @param weightDecay AdamW's decay of weights (never of biases, LayerNorms and scores), at least 0
  * @param clipNorm limit of the joint gradient norm, above 0
  * @param warmUpSteps optimiser steps of the learning rate's linear warm-up, at least 0, or {@link #AUTOMATIC}
+ * @param microBatchSize most texts that are computed at once, at least 1, or {@link #WHOLE_BATCH}: a step's gradients are
+ *     added up over such parts, which needs less memory and gives the whole batch's result to rounding
  */
 public record TrainingConfig(
         int epochs,
@@ -18,7 +20,11 @@ public record TrainingConfig(
         double scoreLearningRate,
         double weightDecay,
         double clipNorm,
-        int warmUpSteps) {
+        int warmUpSteps,
+        int microBatchSize) {
+    /** A step's texts are computed at once. */
+    public static final int WHOLE_BATCH = 0;
+
     /** Default peak learning rate: for encoders of MiniLM's size; BERT-base wants a quarter of it or less. */
     public static final double DEFAULT_LEARNING_RATE = 2e-4;
 
@@ -56,19 +62,37 @@ public record TrainingConfig(
                 .require(weightDecay >= 0 && weightDecay < 1, "weightDecay", "must be at least 0 and below 1")
                 .require(clipNorm > 0, "clipNorm", "must be above 0")
                 .require(warmUpSteps >= AUTOMATIC, "warmUpSteps", "must not be negative")
+                .require(
+                        microBatchSize >= WHOLE_BATCH,
+                        "microBatchSize",
+                        "must be at least 1, or 0 to compute the whole batch at once")
                 .done();
     }
 
-    /** Default settings, with an automatic warm-up. */
+    /** L0's score rate in the published runs. */
+    public static final double L0_SCORE_LEARNING_RATE = 1e-1;
+
+    /** Default settings of movement pruning, with an automatic warm-up. */
     public static TrainingConfig defaults() {
+        return defaults(PruningMethod.MOVEMENT);
+    }
+
+    /** Default peak rate of a method's scores. */
+    public static double defaultScoreLearningRate(PruningMethod method) {
+        return method == PruningMethod.L0 ? L0_SCORE_LEARNING_RATE : DEFAULT_SCORE_LEARNING_RATE;
+    }
+
+    /** Default settings of a method, with an automatic warm-up. */
+    public static TrainingConfig defaults(PruningMethod method) {
         return new TrainingConfig(
                 DEFAULT_EPOCHS,
                 DEFAULT_BATCH_SIZE,
                 DEFAULT_LEARNING_RATE,
-                DEFAULT_SCORE_LEARNING_RATE,
+                defaultScoreLearningRate(method),
                 DEFAULT_WEIGHT_DECAY,
                 DEFAULT_CLIP_NORM,
-                AUTOMATIC);
+                AUTOMATIC,
+                WHOLE_BATCH);
     }
 
     /** With the default warm-up of a run of this many steps. */
@@ -82,6 +106,7 @@ public record TrainingConfig(
     }
 
     private TrainingConfig withWarmUpSteps(int steps) {
-        return new TrainingConfig(epochs, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, steps);
+        return new TrainingConfig(
+                epochs, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, steps, microBatchSize);
     }
 }

@@ -4,6 +4,8 @@ package org.secateur.engine.event;
 public sealed interface RunEvent
         permits RunStarted,
                 StepCompleted,
+                LossMeasured,
+                PruningMeasured,
                 RemainingMeasured,
                 EvaluationCompleted,
                 SampleKept,

@@ -7,5 +7,7 @@ package org.secateur.engine.mask;
  * @param kept number of kept values, exactly as asked for
  * @param equal number of values equal to the threshold
  * @param equalKept how many of those are kept, the ones of lowest index; 1 to {@code equal}
+ * @param largestPruned the largest value that is not kept, the threshold itself if {@code equalKept < equal}; negative
+ *     infinity where all are kept
  */
-public record Cut(float threshold, long kept, long equal, long equalKept) {}
+public record Cut(float threshold, long kept, long equal, long equalKept, float largestPruned) {}

@@ -32,6 +32,7 @@ public final class TopV {
         private final byte[] mask = new byte[BLOCK];
         private long firstNan;
         private long equalToKeep;
+        private int largestPruned;
     }
 
     /** Selects on the calling thread. */
@@ -92,11 +93,19 @@ public final class TopV {
             left -= part.equalToKeep;
         }
         runner.run(w -> writeMask(w, values, ranking, cut, target));
-        return new Cut(Ranking.value(cut), keep, count, wanted);
+        return new Cut(Ranking.value(cut), keep, count, wanted, largestPruned());
     }
 
     private long begin(int worker, long size) {
         return size * worker / workers;
+    }
+
+    private float largestPruned() {
+        int largest = Integer.MIN_VALUE;
+        for (Worker part : parts) {
+            largest = Math.max(largest, part.largestPruned);
+        }
+        return largest == Integer.MIN_VALUE ? Float.NEGATIVE_INFINITY : Ranking.value(largest);
     }
 
     private long total(int bin) {
@@ -156,6 +165,7 @@ public final class TopV {
         float[] block = parts[w].values;
         byte[] mask = parts[w].mask;
         long equalLeft = parts[w].equalToKeep;
+        int largestPruned = Integer.MIN_VALUE;
         long end = begin(w + 1, values.size());
         for (long from = begin(w, values.size()); from < end; from += BLOCK) {
             int count = (int) Math.min(BLOCK, end - from);
@@ -168,8 +178,10 @@ public final class TopV {
                     equalLeft--;
                 }
                 mask[i] = (byte) (kept ? 1 : 0);
+                largestPruned = kept ? largestPruned : Math.max(largestPruned, key);
             }
             target.write(from, mask, count);
         }
+        parts[w].largestPruned = largestPruned;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterLayout;
 
@@ -33,7 +34,7 @@ public final class BertTensors {
      */
     public static Map<String, int[]> shapes(EncoderShape shape, int labels) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        for (Parameter parameter : new ParameterLayout(shape, false, labels).parameters()) {
+        for (Parameter parameter : new ParameterLayout(shape, false, Head.classification(labels)).parameters()) {
             int[] sizes = parameter.shape().stream().mapToInt(Integer::intValue).toArray();
             shapes.put(parameter.name(), sizes);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -23,7 +24,7 @@ final class MaskScores {
     /** Names of all score matrices, without a prefix. */
     static Set<String> names(EncoderShape shape) {
         Set<String> names = new LinkedHashSet<>();
-        for (Parameter parameter : new ParameterLayout(shape, true, 0).parameters(ParameterGroup.SCORES)) {
+        for (Parameter parameter : new ParameterLayout(shape, true, Head.none()).parameters(ParameterGroup.SCORES)) {
             names.add(parameter.name());
         }
         return names;
@@ -41,7 +42,7 @@ final class MaskScores {
         if (names(shape).stream().noneMatch(found::containsKey)) {
             return false;
         }
-        for (Parameter parameter : new ParameterLayout(shape, true, 0).parameters(ParameterGroup.SCORES)) {
+        for (Parameter parameter : new ParameterLayout(shape, true, Head.none()).parameters(ParameterGroup.SCORES)) {
             List<Long> expected =
                     parameter.shape().stream().map(Integer::longValue).toList();
             List<Long> sizes = found.get(parameter.name());

@@ -46,7 +46,8 @@ final class AttentionKernel {
             Context.setRow(buffers.queryKeyValue, token, space.rowA, packed);
         }
         for (int text = share.firstText(); text < share.endText(); text++) {
-            RandomStream stream = context.dropout.stream(pass.step(), layer, Dropout.Place.PROBABILITIES, text);
+            RandomStream stream =
+                    context.dropout.stream(pass.step(), layer, Dropout.Place.PROBABILITIES, pass.number(text));
             for (int head = 0; head < heads; head++) {
                 forwardHead(pass, space, buffers, text, head, stream);
             }
@@ -94,7 +95,8 @@ final class AttentionKernel {
     void backward(Pass pass, Share share, Workspace space, int layer) {
         LayerBuffers buffers = context.activations.layer(layer);
         for (int text = share.firstText(); text < share.endText(); text++) {
-            RandomStream stream = context.dropout.stream(pass.step(), layer, Dropout.Place.PROBABILITIES, text);
+            RandomStream stream =
+                    context.dropout.stream(pass.step(), layer, Dropout.Place.PROBABILITIES, pass.number(text));
             for (int head = 0; head < heads; head++) {
                 backwardHead(pass, space, buffers, text, head, stream);
             }

@@ -128,7 +128,8 @@ public final class BinaryMask implements Masking {
     }
 
     @Override
-    public void effective(int matrix, int from, int count, float[] weights, float[] scores, float[] effective) {
+    public void effective(
+            int matrix, int from, int count, float[] weights, float[] scores, float[] effective, long step) {
         byte[] mask = kept[matrix];
         for (int i = 0; i < count; i++) {
             effective[i] = weights[i] * mask[from + i];
@@ -137,7 +138,14 @@ public final class BinaryMask implements Masking {
 
     @Override
     public void gradients(
-            int matrix, int from, int count, float[] weights, float[] scores, float[] gradient, float[] scoreGradient) {
+            int matrix,
+            int from,
+            int count,
+            float[] weights,
+            float[] scores,
+            float[] gradient,
+            float[] scoreGradient,
+            long step) {
         if (scored) {
             for (int i = 0; i < count; i++) {
                 scoreGradient[i] = gradient[i] * weights[i];

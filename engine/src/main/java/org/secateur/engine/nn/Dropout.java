@@ -3,7 +3,7 @@ package org.secateur.engine.nn;
 import org.secateur.engine.tensor.RandomStream;
 
 /**
- * Dropout from named streams: the factors depend on the seed, the step, the place and the text's number in the batch,
+ * Dropout from named streams: the factors depend on the seed, the step, the place and the text's number in the step,
  * not on the worker that computes the text. Backward draws the same factors again instead of keeping them.
  *
  * @param probability of an element to be dropped, in [0, 1)

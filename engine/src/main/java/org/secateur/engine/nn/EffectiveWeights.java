@@ -36,8 +36,12 @@ final class EffectiveWeights implements AutoCloseable {
         return memory == null ? 0 : memory.bytes();
     }
 
-    /** Computes W' from the parameters and the mask. */
-    void refresh(FloatMemory parameters, WorkerTeam team) {
+    /**
+     * Computes W' from the parameters and the mask.
+     *
+     * @param step the step that is trained, or {@link Masking#EVALUATION}
+     */
+    void refresh(FloatMemory parameters, WorkerTeam team, long step) {
         if (memory == null) {
             return;
         }
@@ -55,7 +59,7 @@ final class EffectiveWeights implements AutoCloseable {
                     if (masking.readsScores()) {
                         parameters.get(layout.scores(m).offset() + from, scores, count);
                     }
-                    masking.effective(m, (int) from, count, weights, scores, effective);
+                    masking.effective(m, (int) from, count, weights, scores, effective, step);
                     memory.put(weight.offset() - weightsFrom + from, effective, count);
                 }
             }

@@ -30,7 +30,7 @@ final class EmbeddingKernel {
         context.vector(gamma, space.gamma, hidden);
         context.vector(beta, space.beta, hidden);
         for (int text = share.firstText(); text < share.endText(); text++) {
-            RandomStream stream = context.dropout.stream(pass.step(), 0, Dropout.Place.EMBEDDINGS, text);
+            RandomStream stream = context.dropout.stream(pass.step(), 0, Dropout.Place.EMBEDDINGS, pass.number(text));
             for (int t = 0; t < batch.length(text); t++) {
                 int token = batch.starts()[text] + t;
                 float[] row = space.rowA;

@@ -42,7 +42,7 @@ final class EncoderKernels implements AutoCloseable {
         attention = new AttentionKernel(context);
         feedForward = new FeedForwardKernel(context);
         residualNorm = new ResidualNormKernel(context);
-        pooler = new PoolerKernel(context);
+        pooler = layout.pooled() ? new PoolerKernel(context) : null;
         spaces = new Workspace[team.size()];
         int biases = (int) layout.range(ParameterGroup.BIASES).length();
         for (int w = 0; w < spaces.length; w++) {
@@ -55,9 +55,13 @@ final class EncoderKernels implements AutoCloseable {
         context.weights.use(parameters, effective.memory());
     }
 
-    /** Computes W' anew. */
-    void refreshEffectiveWeights() {
-        effective.refresh(context.weights.parameters(), team);
+    /**
+     * Computes W' anew.
+     *
+     * @param step the step that is trained, or {@link Masking#EVALUATION}
+     */
+    void refreshEffectiveWeights(long step) {
+        effective.refresh(context.weights.parameters(), team, step);
     }
 
     /** From texts to {@link #output} and {@link #hiddenStates}. */
@@ -86,32 +90,43 @@ final class EncoderKernels implements AutoCloseable {
             residualNorm.forward(
                     pass, share, space, site2(layer), buffers.middle, context.activations.hidden(layer + 1));
         }
-        pooler.forward(pass, share, space);
+        if (pooler != null) {
+            pooler.forward(pass, share, space);
+        }
     }
 
     /**
-     * From dL/d pooled output, which stands in the memory of {@link #output}, to all gradients; embeddings get none.
+     * From dL/d pooled output, which stands in the memory of {@link #output}, or without a pooler dL/d last hidden states,
+     * which stands in {@link #hiddenGradient}, to all gradients; embeddings get none.
      *
-     * @param gradients flat gradient array, overwritten outside the embeddings and the head
+     * @param gradients flat gradient array, overwritten (by the first part) or added to, outside the embeddings and the
+     *     head
+     * @param part which part of the step this is
      */
-    void backward(FloatMemory gradients) {
+    void backward(FloatMemory gradients, Part part) {
         if (pass == null || !pass.training()) {
             throw new IllegalStateException("backward without a forward pass in training mode before it");
         }
         team.run(worker -> {
-            Arrays.fill(spaces[worker].sums, 0);
+            if (part.first()) {
+                Arrays.fill(spaces[worker].sums, 0);
+            }
             if (shares[worker].tokens() > 0) {
                 backward(shares[worker], spaces[worker]);
             }
         });
         weightGradients.start();
-        team.run(worker -> weightGradients.work(pass, gradients, spaces[worker]));
-        reduceBiases(gradients);
+        team.run(worker -> weightGradients.work(pass, part, gradients, spaces[worker]));
+        if (part.last()) {
+            reduceBiases(gradients);
+        }
         pass = null;
     }
 
     private void backward(Share share, Workspace space) {
-        pooler.backward(pass, share, space);
+        if (pooler != null) {
+            pooler.backward(pass, share, space);
+        }
         for (int layer = layout.shape().layers() - 1; layer >= 0; layer--) {
             residualNorm.backward(pass, share, space, site2(layer), context.activations.hiddenGradient);
             feedForward.backward(share, space, layer);
@@ -179,6 +194,11 @@ final class EncoderKernels implements AutoCloseable {
     /** Pooled output after dropout [B, H] of the last forward; also where backward takes its gradient from. */
     FloatMemory output() {
         return context.activations.output;
+    }
+
+    /** Where backward takes dL/d last hidden states [N, H] from if there is no pooler. */
+    FloatMemory hiddenGradient() {
+        return context.activations.hiddenGradient;
     }
 
     /** Last hidden states [N, H] of the last forward. */

@@ -18,12 +18,13 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.ParameterLayout;
 
 /**
  * Configuration of the one custom DL4J layer that holds the whole encoder with its pooler. Input [B, 2, T]: token ids
  * and token types as floats, with a features mask [B, T] that is 1 for tokens (without one, all T are tokens); output
- * [B, H], the pooled text after dropout. A JSON bean; the mask is saved inside it, so a restored network computes the
+ * [B, H], the pooled text after dropout, or for a span head [B, H, T], the last hidden states. A JSON bean; the mask is saved inside it, so a restored network computes the
  * masked function.
  */
 public final class EncoderLayer extends BaseLayer {
@@ -62,6 +63,9 @@ public final class EncoderLayer extends BaseLayer {
     @JsonProperty
     private Masking masking = new NoMask();
 
+    @JsonProperty
+    private Head.Kind headKind = Head.Kind.CLASSIFICATION;
+
     /** For DL4J's JSON only. */
     public EncoderLayer() {}
 
@@ -78,6 +82,7 @@ public final class EncoderLayer extends BaseLayer {
         hiddenDropout = builder.hiddenDropout;
         dropoutSeed = builder.dropoutSeed;
         masking = builder.masking;
+        headKind = builder.headKind;
     }
 
     /** Sizes of the encoder. */
@@ -95,7 +100,12 @@ public final class EncoderLayer extends BaseLayer {
 
     /** Where the encoder's parameters lie in this layer's flat array; the head is another layer. */
     ParameterLayout layout() {
-        return new ParameterLayout(shape(), masking.scored(), 0);
+        return new ParameterLayout(shape(), masking.scored(), new Head(headKind, 0));
+    }
+
+    /** What the head on it reads: the pooled text, or all tokens. */
+    Head.Kind headKind() {
+        return headKind;
     }
 
     Dropout dropout() {
@@ -132,7 +142,7 @@ public final class EncoderLayer extends BaseLayer {
 
     @Override
     public InputType getOutputType(int index, InputType input) {
-        return InputType.feedForward(hiddenSize);
+        return headKind == Head.Kind.SPAN ? InputType.recurrent(hiddenSize) : InputType.feedForward(hiddenSize);
     }
 
     @Override
@@ -179,7 +189,8 @@ public final class EncoderLayer extends BaseLayer {
         return other instanceof EncoderLayer layer
                 && super.equals(other)
                 && shape().equals(layer.shape())
-                && dropout().equals(layer.dropout());
+                && dropout().equals(layer.dropout())
+                && headKind == layer.headKind;
     }
 
     @Override
@@ -190,12 +201,15 @@ public final class EncoderLayer extends BaseLayer {
     /** Builds the configuration, as DL4J's layers are built. */
     public static final class Builder extends BaseLayer.Builder<Builder> {
         private final EncoderShape shape;
+        private final Head.Kind headKind;
         private double hiddenDropout;
         private long dropoutSeed;
         private Masking masking = new NoMask();
 
-        public Builder(EncoderShape shape) {
+        /** @param headKind what the head on it will read */
+        public Builder(EncoderShape shape, Head.Kind headKind) {
             this.shape = shape;
+            this.headKind = headKind;
         }
 
         /**

@@ -1,19 +1,24 @@
 package org.secateur.engine.nn;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.tensor.FloatMemory;
 import org.secateur.engine.tensor.Gemm;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -23,22 +28,23 @@ import org.secateur.engine.tensor.VectorMath;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /**
- * An encoder with a classification head as a DL4J {@link ComputationGraph}, driven by a training loop of our own: it
+ * An encoder with its head as a DL4J {@link ComputationGraph}, driven by a training loop of our own: it
  * reads and writes DL4J's flat parameter and gradient arrays through {@link #parameters} and {@link #gradients}, laid
  * out as {@link #layout} says. The worker team is the caller's and stays open. Not for use by several threads at once.
  *
- * <p>W' follows W and the mask at each {@link #gradients(PackedBatch, int[], long)}, at the first evaluation after one,
+ * <p>W' follows W and the mask at each {@link #gradients(List, Optional, long)}, at the first evaluation after one,
  * and after {@link #load}; whoever changes parameters or the mask between evaluations calls
  * {@link #refreshEffectiveWeights}.
  */
 public final class EncoderNetwork implements AutoCloseable {
     private static final String ENCODER = "encoder";
-    private static final String HEAD = "classifier";
+    private static final String CLASSIFIER = "classifier";
     private static final double INITIAL_DEVIATION = 0.02;
 
     private final ComputationGraph graph;
     private final ParameterLayout layout;
     private final EncoderRuntime encoder;
+    private final HeadKernel head;
     private final FloatMemory parameters;
     private FloatMemory gradients;
     private boolean stale = true;
@@ -51,8 +57,10 @@ public final class EncoderNetwork implements AutoCloseable {
         encoder = (EncoderRuntime) graph.getLayer(ENCODER);
         encoder.useTeam(team);
         EncoderLayer conf = encoder.layerConf();
-        int labels = (int) ((OutputLayer) graph.getLayer(HEAD).conf().getLayer()).getNOut();
-        layout = new ParameterLayout(conf.shape(), conf.masking().scored(), labels);
+        int outputs =
+                (int) ((FeedForwardLayer) graph.getLayer(CLASSIFIER).conf().getLayer()).getNOut();
+        layout = new ParameterLayout(conf.shape(), conf.masking().scored(), new Head(conf.headKind(), outputs));
+        head = new HeadKernel(layout);
         parameters = EncoderRuntime.memory(graph.params());
     }
 
@@ -61,14 +69,14 @@ public final class EncoderNetwork implements AutoCloseable {
      * {@link #load} or {@link #randomise}.
      *
      * @param shape sizes of the encoder
-     * @param labels C, at least 2
+     * @param head what stands on the encoder, with at least 2 outputs
      * @param dropout probability in [0, 1), in training only
      * @param seed of the head's weights and of dropout
      * @param masking how weights are masked; becomes part of the network
      * @param team who computes
      */
     public static EncoderNetwork create(
-            EncoderShape shape, int labels, double dropout, long seed, Masking masking, WorkerTeam team) {
+            EncoderShape shape, Head head, double dropout, long seed, Masking masking, WorkerTeam team) {
         ComputationGraphConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Adam(5e-5)) // for fit() by others; our loop has its own optimiser
@@ -79,13 +87,13 @@ public final class EncoderNetwork implements AutoCloseable {
                 .addInputs("texts")
                 .addLayer(
                         ENCODER,
-                        new EncoderLayer.Builder(shape)
+                        new EncoderLayer.Builder(shape, head.kind())
                                 .dropout(dropout, seed)
                                 .masking(masking)
                                 .build(),
                         "texts")
-                .addLayer(HEAD, head(shape, labels), ENCODER)
-                .setOutputs(HEAD)
+                .addLayer(CLASSIFIER, outputLayer(shape, head), ENCODER)
+                .setOutputs(CLASSIFIER)
                 .build();
         ComputationGraph graph = new ComputationGraph(configuration);
         graph.init();
@@ -94,10 +102,19 @@ public final class EncoderNetwork implements AutoCloseable {
         return network;
     }
 
-    private static OutputLayer head(EncoderShape shape, int labels) {
+    // DL4J computes a span head's outputs, which stand for themselves; the loss over a text's tokens is ours
+    private static FeedForwardLayer outputLayer(EncoderShape shape, Head head) {
+        if (head.kind() == Head.Kind.SPAN) {
+            return new RnnOutputLayer.Builder()
+                    .nIn(shape.hiddenSize())
+                    .nOut(head.outputs())
+                    .activation(Activation.IDENTITY)
+                    .lossFunction(LossFunctions.LossFunction.MSE)
+                    .build();
+        }
         return new OutputLayer.Builder()
                 .nIn(shape.hiddenSize())
-                .nOut(labels)
+                .nOut(head.outputs())
                 .activation(Activation.SOFTMAX)
                 .lossFunction(LossFunctions.LossFunction.MCXENT)
                 .build();
@@ -190,44 +207,49 @@ public final class EncoderNetwork implements AutoCloseable {
     }
 
     /**
-     * Computes the mean loss over a batch with dropout, and its gradients by all parameters into {@link #gradients()}.
+     * Computes the mean loss of labelled texts with dropout, and its gradients, as {@link #gradients(List, Optional,
+     * long)} does.
      *
      * @param labels label of each text, 0 to C - 1 [B]
      * @param step names the streams of dropout
      * @return mean cross-entropy in nats
      */
     public double gradients(PackedBatch batch, int[] labels, long step) {
-        float scale = 1f / batch.texts();
-        gradients();
-        encoder.useGradientScale(scale);
-        encoder.useStep(step);
-        try {
-            graph.setInputs(TextArrays.features(batch));
-            graph.setLabels(TextArrays.oneHot(labels, layout.labels()));
-            graph.setLayerMaskArrays(new INDArray[] {TextArrays.mask(batch)}, null);
-            graph.computeGradientAndScore();
-        } finally {
-            graph.clearLayerMaskArrays();
-            graph.clear();
-            encoder.useGradientScale(1);
-            encoder.useStep(-1);
-        }
-        scaleHead(scale);
+        return gradients(List.of(new TrainingBatch(batch, new LabelTargets(labels))), Optional.empty(), step)
+                .total();
+    }
+
+    /**
+     * Computes the mean loss of a step with dropout, and its gradients by all parameters into {@link #gradients()}. The
+     * parts are computed one after the other and added up, which gives the whole batch's result to rounding, with the
+     * buffers of the largest part.
+     *
+     * @param parts the step's texts, at least one part
+     * @param penalty whose gradient is added to the scores'; its value is not in the loss
+     * @param step names the streams of dropout and of masks that are drawn
+     */
+    public StepLoss gradients(List<TrainingBatch> parts, Optional<ScorePenalty> penalty, long step) {
+        int texts = parts.stream().mapToInt(part -> part.texts().texts()).sum();
+        EncoderKernels kernels = encoder.kernels();
+        kernels.refreshEffectiveWeights(step);
         stale = true; // an update of the parameters is to follow
-        return graph.score();
-    }
-
-    private void scaleHead(float scale) {
-        long from = layout.range(ParameterGroup.HEAD_WEIGHT).offset();
-        int count = (int) (layout.size() - from);
-        float[] values = gradients().toArray(from, count);
-        for (int i = 0; i < count; i++) {
-            values[i] *= scale;
+        StepLoss loss = StepLoss.ZERO;
+        int firstText = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            PackedBatch batch = parts.get(i).texts();
+            Part part = new Part(i == 0, i == parts.size() - 1, penalty);
+            kernels.forward(new Pass(batch, true, step, firstText));
+            float[] logits = head.forward(kernels, batch, parameters);
+            float[] gradient = new float[logits.length];
+            loss = loss.plus(parts.get(i).targets().loss(batch, logits, 1.0 / texts, gradient));
+            head.backward(kernels, batch, parameters, gradients(), gradient, part);
+            kernels.backward(gradients(), part);
+            firstText += batch.texts();
         }
-        gradients().put(from, values, count);
+        return loss;
     }
 
-    /** Sum of squares of a group's gradient, from the last {@link #gradients(PackedBatch, int[], long)}. */
+    /** Sum of squares of a group's gradient, from the last {@link #gradients(List, Optional, long)}. */
     public double squaredGradientNorm(ParameterGroup group) {
         if (group == ParameterGroup.HEAD_WEIGHT || group == ParameterGroup.HEAD_BIAS) {
             ParameterRange range = layout.range(group);
@@ -258,7 +280,7 @@ public final class EncoderNetwork implements AutoCloseable {
 
     /** Computes W' from the parameters and the mask as they are now. */
     public void refreshEffectiveWeights() {
-        encoder.kernels().refreshEffectiveWeights();
+        encoder.kernels().refreshEffectiveWeights(Masking.EVALUATION);
         stale = false;
     }
 
@@ -279,25 +301,21 @@ public final class EncoderNetwork implements AutoCloseable {
                 kernels.output().toArray(0, batch.texts() * hidden));
     }
 
-    /** Outputs of the head before the softmax [B][C], without dropout. */
+    /** Outputs of the head before the softmax without dropout: [B][C], or of a span head [N][2]. */
     public float[][] logits(PackedBatch batch) {
-        EncoderKernels kernels = evaluate(batch);
-        int hidden = layout.shape().hiddenSize();
-        float[] pooled = kernels.output().toArray(0, batch.texts() * hidden);
-        float[] weight = read("classifier.weight");
-        float[] bias = read("classifier.bias");
-        float[][] logits = new float[batch.texts()][layout.labels()];
-        for (int b = 0; b < logits.length; b++) {
-            for (int c = 0; c < layout.labels(); c++) {
-                logits[b][c] = bias[c] + VectorMath.dot(pooled, b * hidden, weight, c * hidden, hidden);
-            }
+        float[] outputs = head.forward(evaluate(batch), batch, parameters);
+        float[][] rows = new float[head.rows(batch)][];
+        int count = outputs.length / rows.length;
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(outputs, row * count, (row + 1) * count);
         }
-        return logits;
+        return rows;
     }
 
     /** Frees all memory of the network. */
     @Override
     public void close() {
+        head.close();
         encoder.release();
         graph.close();
     }

@@ -14,6 +14,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /**
@@ -27,8 +28,7 @@ final class EncoderRuntime extends BaseLayer<EncoderLayer> {
     private transient FloatMemory gradients;
     private transient WorkerTeam team;
     private transient EncoderKernels kernels;
-    private transient float gradientScale = 1;
-    private transient long step = -1;
+    private transient PackedBatch packed;
 
     EncoderRuntime(NeuralNetConfiguration configuration, DataType type) {
         super(configuration, type);
@@ -46,16 +46,6 @@ final class EncoderRuntime extends BaseLayer<EncoderLayer> {
     void useTeam(WorkerTeam workers) {
         release();
         team = workers;
-    }
-
-    /** What gradients are multiplied by: DL4J's are sums over the batch, a mean needs 1/B. */
-    void useGradientScale(float scale) {
-        gradientScale = scale;
-    }
-
-    /** Names the streams of the next training pass' dropout; -1 for DL4J's own count of iterations. */
-    void useStep(long next) {
-        step = next;
     }
 
     EncoderKernels kernels() {
@@ -104,28 +94,38 @@ final class EncoderRuntime extends BaseLayer<EncoderLayer> {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
-        PackedBatch batch = TextArrays.pack(input, maskArray);
-        kernels().refreshEffectiveWeights();
-        kernels.forward(new Pass(batch, training, step >= 0 ? step : iterationCount));
+        packed = TextArrays.pack(input, maskArray);
+        kernels().refreshEffectiveWeights(training ? iterationCount : Masking.EVALUATION);
+        kernels.forward(new Pass(packed, training, iterationCount));
         int hidden = layerConf().shape().hiddenSize();
-        long[] shape = {batch.texts(), hidden};
+        long[] shape =
+                pooled() ? new long[] {packed.texts(), hidden} : new long[] {packed.texts(), hidden, input.size(2)};
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, shape, 'c');
-        int count = batch.texts() * hidden;
-        memory(output).put(0, kernels.output().toArray(0, count), count);
+        float[] values = pooled()
+                ? kernels.output().toArray(0, packed.texts() * hidden)
+                : TextArrays.padded(
+                        packed, kernels.hiddenStates().toArray(0, packed.tokens() * hidden), (int) input.size(2));
+        memory(output).put(0, values, values.length);
         return output;
     }
 
+    private boolean pooled() {
+        return layerConf().headKind() == Head.Kind.CLASSIFICATION;
+    }
+
+    /** DL4J's gradients are sums over the batch. */
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         // the output layer may hand over a transposed view
         INDArray plain = epsilon.ordering() == 'c' && epsilon.elementWiseStride() == 1 ? epsilon : epsilon.dup('c');
-        int count = (int) plain.length();
         float[] values = values(plain);
-        for (int i = 0; i < count; i++) {
-            values[i] *= gradientScale;
+        if (pooled()) {
+            kernels().output().put(0, values, values.length);
+        } else {
+            float[] rows = TextArrays.packed(packed, values, (int) plain.size(2));
+            kernels().hiddenGradient().put(0, rows, rows.length);
         }
-        kernels().output().put(0, values, count);
-        kernels.backward(gradients);
+        kernels.backward(gradients, Part.WHOLE);
         Gradient all = new DefaultGradient(gradientsFlattened);
         for (Map.Entry<String, INDArray> each : gradientViews.entrySet()) {
             all.setGradientFor(each.getKey(), each.getValue(), 'c');
@@ -141,12 +141,12 @@ final class EncoderRuntime extends BaseLayer<EncoderLayer> {
         }
     }
 
-    /** Keeps the mask: what follows the pooler has one row per text. */
+    /** Keeps the mask: what follows a pooler has one row per text. */
     @Override
     public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int minibatchSize) {
         maskArray = mask;
         maskState = state;
-        return new Pair<>(null, null);
+        return pooled() ? new Pair<>(null, null) : new Pair<>(mask, state);
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.nd4j.shade.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
 public interface Masking extends Serializable {
+    /** In the place of a step's number: the mask of evaluation. */
+    long EVALUATION = -1;
+
     /** Whether each prunable weight has a score, which is then a parameter of the network. */
     boolean scored();
 
@@ -29,8 +32,9 @@ public interface Masking extends Serializable {
      * @param weights W [count]
      * @param scores S [count]
      * @param effective receives W' [count]
+     * @param step names the noise of a mask that is drawn in training, or {@link #EVALUATION}
      */
-    void effective(int matrix, int from, int count, float[] weights, float[] scores, float[] effective);
+    void effective(int matrix, int from, int count, float[] weights, float[] scores, float[] effective, long step);
 
     /**
      * Computes dL/dW and dL/dS of a piece from G = dL/dW'.
@@ -42,9 +46,17 @@ public interface Masking extends Serializable {
      * @param scores S [count]
      * @param gradient G [count], replaced by dL/dW
      * @param scoreGradient receives dL/dS [count] if there are scores
+     * @param step the one of {@link #effective}
      */
     void gradients(
-            int matrix, int from, int count, float[] weights, float[] scores, float[] gradient, float[] scoreGradient);
+            int matrix,
+            int from,
+            int count,
+            float[] weights,
+            float[] scores,
+            float[] gradient,
+            float[] scoreGradient,
+            long step);
 
     /** A copy whose mask changes independently. */
     Masking copy();

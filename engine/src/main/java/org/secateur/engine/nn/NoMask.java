@@ -20,13 +20,21 @@ public final class NoMask implements Masking {
     }
 
     @Override
-    public void effective(int matrix, int from, int count, float[] weights, float[] scores, float[] effective) {
+    public void effective(
+            int matrix, int from, int count, float[] weights, float[] scores, float[] effective, long step) {
         System.arraycopy(weights, 0, effective, 0, count);
     }
 
     @Override
     public void gradients(
-            int matrix, int from, int count, float[] weights, float[] scores, float[] gradient, float[] scoreGradient) {
+            int matrix,
+            int from,
+            int count,
+            float[] weights,
+            float[] scores,
+            float[] gradient,
+            float[] scoreGradient,
+            long step) {
         // dL/dW = G
     }
 

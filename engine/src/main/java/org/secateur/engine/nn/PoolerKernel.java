@@ -99,7 +99,7 @@ final class PoolerKernel {
     }
 
     private float[] factors(Pass pass, int text, Workspace space) {
-        RandomStream stream = context.dropout.stream(pass.step(), 0, Dropout.Place.POOLED, text);
+        RandomStream stream = context.dropout.stream(pass.step(), 0, Dropout.Place.POOLED, pass.number(text));
         context.dropout.nextRow(stream, space.rowC, hidden);
         return space.rowC;
     }

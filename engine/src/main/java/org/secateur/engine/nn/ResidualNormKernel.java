@@ -41,7 +41,7 @@ final class ResidualNormKernel {
         context.vector(site.norm.bias(), space.beta, hidden);
         float[] z = space.rowA;
         for (int text = share.firstText(); text < share.endText(); text++) {
-            RandomStream stream = context.dropout.stream(pass.step(), site.layer, site.place, text);
+            RandomStream stream = context.dropout.stream(pass.step(), site.layer, site.place, pass.number(text));
             int end = pass.batch().starts()[text + 1];
             for (int token = pass.batch().starts()[text]; token < end; token++) {
                 Context.row(site.dense, token, z, hidden);
@@ -74,7 +74,7 @@ final class ResidualNormKernel {
         int biasAt = context.sumAt(site.bias);
         float[] d = space.rowA;
         for (int text = share.firstText(); text < share.endText(); text++) {
-            RandomStream stream = context.dropout.stream(pass.step(), site.layer, site.place, text);
+            RandomStream stream = context.dropout.stream(pass.step(), site.layer, site.place, pass.number(text));
             int end = pass.batch().starts()[text + 1];
             for (int token = pass.batch().starts()[text]; token < end; token++) {
                 Context.row(gradient, token, d, hidden);

@@ -89,6 +89,42 @@ public final class TextArrays {
         return new PackedBatch(Arrays.copyOf(ids, n), Arrays.copyOf(types, n), starts);
     }
 
+    /**
+     * Rows of tokens as DL4J's sequences.
+     *
+     * @param rows [N, H]
+     * @param longest T
+     * @return [B, H, T], 0 at padding
+     */
+    static float[] padded(PackedBatch batch, float[] rows, int longest) {
+        int hidden = rows.length / batch.tokens();
+        float[] values = new float[batch.texts() * hidden * longest];
+        for (int b = 0; b < batch.texts(); b++) {
+            for (int t = 0; t < batch.length(b); t++) {
+                int row = (batch.starts()[b] + t) * hidden;
+                for (int h = 0; h < hidden; h++) {
+                    values[(b * hidden + h) * longest + t] = rows[row + h];
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Back from {@link #padded}. */
+    static float[] packed(PackedBatch batch, float[] values, int longest) {
+        int hidden = values.length / (batch.texts() * longest);
+        float[] rows = new float[batch.tokens() * hidden];
+        for (int b = 0; b < batch.texts(); b++) {
+            for (int t = 0; t < batch.length(b); t++) {
+                int row = (batch.starts()[b] + t) * hidden;
+                for (int h = 0; h < hidden; h++) {
+                    rows[row + h] = values[(b * hidden + h) * longest + t];
+                }
+            }
+        }
+        return rows;
+    }
+
     private static float[] floats(INDArray array) {
         return array.castTo(DataType.FLOAT).dup('c').data().asFloat();
     }

@@ -14,7 +14,8 @@ import org.secateur.engine.tensor.VectorMath;
 /**
  * Gradients of all matrices: G = dY^T X, in chunks of rows that the workers take from a shared counter. Each chunk is
  * one product over all N tokens, so the result does not depend on who computes it; while it is in the cache the masking
- * turns it into dL/dW and dL/dS, and their squares are summed.
+ * turns it into dL/dW and dL/dS, and their squares are summed. Where a step has several parts, G is added up over them, and
+ * the last one's chunks are turned.
  */
 final class WeightGradients {
     /** Rows of a chunk: enough for a fast product, few enough to stay in the cache. */
@@ -37,7 +38,9 @@ final class WeightGradients {
         for (int matrix = 0; matrix < context.shape.matrices(); matrix++) {
             add(matrix, layout.weight(matrix), layout.scored() ? layout.scores(matrix) : null);
         }
-        add(-1, layout.parameter("pooler.dense.weight"), null);
+        if (layout.pooled()) {
+            add(-1, layout.parameter("pooler.dense.weight"), null);
+        }
         weightNorms = new double[chunks.size()];
         scoreNorms = new double[chunks.size()];
     }
@@ -56,20 +59,24 @@ final class WeightGradients {
     }
 
     /** One worker's part: chunks until there is none left. */
-    void work(Pass pass, FloatMemory gradients, Workspace space) {
+    void work(Pass pass, Part part, FloatMemory gradients, Workspace space) {
         for (int c = next.getAndIncrement(); c < chunks.size(); c = next.getAndIncrement()) {
             Chunk chunk = chunks.get(c);
             long at = chunk.weight.offset() + (long) chunk.row * chunk.columns;
-            product(pass, chunk, gradients.matrix(at, chunk.columns));
+            product(pass, chunk, part.first() ? 0 : 1, gradients.matrix(at, chunk.columns));
+            if (!part.last()) {
+                continue;
+            }
             weightNorms[c] = 0;
             scoreNorms[c] = 0;
             for (int row = chunk.row; row < chunk.row + chunk.rows; row++) {
-                finishRow(c, chunk, row, gradients, space);
+                finishRow(c, chunk, row, pass.step(), part, gradients, space);
             }
         }
     }
 
-    private void finishRow(int number, Chunk chunk, int row, FloatMemory gradients, Workspace space) {
+    private void finishRow(
+            int number, Chunk chunk, int row, long step, Part part, FloatMemory gradients, Workspace space) {
         int n = chunk.columns;
         long inMatrix = (long) row * n;
         long at = chunk.weight.offset() + inMatrix;
@@ -77,12 +84,14 @@ final class WeightGradients {
         if (chunk.matrix >= 0 && masking.masks()) {
             FloatMemory parameters = context.weights.parameters();
             parameters.get(at, space.rowB, n);
-            if (chunk.scores != null && masking.readsScores()) {
+            if (chunk.scores != null && (masking.readsScores() || part.penalty().isPresent())) {
                 parameters.get(chunk.scores.offset() + inMatrix, space.bias, n);
             }
-            masking.gradients(chunk.matrix, (int) inMatrix, n, space.rowB, space.bias, space.rowA, space.rowC);
+            masking.gradients(chunk.matrix, (int) inMatrix, n, space.rowB, space.bias, space.rowA, space.rowC, step);
             gradients.put(at, space.rowA, n);
             if (chunk.scores != null) {
+                part.penalty()
+                        .ifPresent(penalty -> penalty.addGradient(chunk.matrix, n, space.bias, space.rowC, space.rowB));
                 gradients.put(chunk.scores.offset() + inMatrix, space.rowC, n);
                 scoreNorms[number] += VectorMath.dot(space.rowC, 0, space.rowC, 0, n);
             }
@@ -90,13 +99,13 @@ final class WeightGradients {
         weightNorms[number] += VectorMath.dot(space.rowA, 0, space.rowA, 0, n);
     }
 
-    private void product(Pass pass, Chunk chunk, MatrixView target) {
+    private void product(Pass pass, Chunk chunk, float beta, MatrixView target) {
         Activations all = context.activations;
         int hidden = context.shape.hiddenSize();
         int inner = context.shape.intermediateSize();
         if (chunk.matrix < 0) {
             int texts = pass.batch().texts();
-            multiply(chunk, texts, all.output.matrix(chunk.row, hidden), all.first.matrix(0, hidden), target);
+            multiply(chunk, texts, all.output.matrix(chunk.row, hidden), all.first.matrix(0, hidden), beta, target);
             return;
         }
         int layer = chunk.matrix / MatrixKind.COUNT;
@@ -107,7 +116,7 @@ final class WeightGradients {
             case QUERY, KEY, VALUE -> {
                 int column = kind.number(0) * hidden + chunk.row;
                 MatrixView gradient = buffers.queryKeyValue.matrix(column, 3 * hidden);
-                multiply(chunk, tokens, gradient, all.hidden(layer).matrix(0, hidden), target);
+                multiply(chunk, tokens, gradient, all.hidden(layer).matrix(0, hidden), beta, target);
             }
             case ATTENTION_OUTPUT ->
                 multiply(
@@ -115,6 +124,7 @@ final class WeightGradients {
                         tokens,
                         buffers.norm1.matrix(chunk.row, hidden),
                         buffers.context.matrix(0, hidden),
+                        beta,
                         target);
             case INTERMEDIATE ->
                 multiply(
@@ -122,6 +132,7 @@ final class WeightGradients {
                         tokens,
                         buffers.inner.matrix(chunk.row, inner),
                         buffers.middle.matrix(0, hidden),
+                        beta,
                         target);
             case OUTPUT ->
                 multiply(
@@ -129,12 +140,14 @@ final class WeightGradients {
                         tokens,
                         buffers.norm2.matrix(chunk.row, hidden),
                         buffers.activated.matrix(0, inner),
+                        beta,
                         target);
         }
     }
 
-    private static void multiply(Chunk chunk, int tokens, MatrixView gradient, MatrixView input, MatrixView target) {
-        Gemm.aTb(chunk.rows, chunk.columns, tokens, 1, gradient, input, 0, target);
+    private static void multiply(
+            Chunk chunk, int tokens, MatrixView gradient, MatrixView input, float beta, MatrixView target) {
+        Gemm.aTb(chunk.rows, chunk.columns, tokens, 1, gradient, input, beta, target);
     }
 
     /** Sum of squares of dL/dW over the prunable matrices. */

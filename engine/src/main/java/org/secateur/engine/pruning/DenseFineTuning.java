@@ -23,10 +23,13 @@ final class DenseFineTuning implements PruningStrategy {
     }
 
     @Override
-    public void choose(FloatMemory parameters, ParameterLayout layout, double remaining) {
-        if (remaining != 1) {
-            throw new IllegalArgumentException("dense fine-tuning keeps all weights, not " + remaining);
-        }
+    public void choose(FloatMemory parameters, ParameterLayout layout, int completed) {
+        // all weights remain
+    }
+
+    @Override
+    public PruningFigures figures() {
+        return PruningFigures.NONE;
     }
 
     @Override

@@ -1,8 +1,13 @@
 package org.secateur.engine.pruning;
 
+import java.util.Optional;
 import org.secateur.engine.config.EncoderShape;
-import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.nn.HardConcreteMask;
 import org.secateur.engine.nn.Masking;
+import org.secateur.engine.nn.ScorePenalty;
+import org.secateur.engine.schedule.RunPlan;
 import org.secateur.engine.tensor.FloatMemory;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WorkerTeam;
@@ -13,20 +18,29 @@ public interface PruningStrategy {
     Masking masking();
 
     /**
-     * Chooses the masks anew from the present weights and scores.
+     * Chooses the masks anew from the present weights and scores: those of step {@code completed}, and of an evaluation
+     * before it. To be called with 0, and then after each step.
      *
      * @param parameters the flat parameter array
      * @param layout where weights and scores lie in it
-     * @param remaining v, share of each matrix that is kept: floor(v n) weights, in (0, 1]
+     * @param completed optimiser steps completed, 0 to T
      * @throws org.secateur.engine.mask.NotANumberException if a weight or score is NaN
      */
-    void choose(FloatMemory parameters, ParameterLayout layout, double remaining);
+    void choose(FloatMemory parameters, ParameterLayout layout, int completed);
 
-    /** Kept weights of a matrix. */
+    /** Kept weights of a matrix, by the evaluation mask. */
     int kept(int matrix);
 
-    /** Whether a matrix' weights are kept, 1 or 0 [rows * columns], row-major; read it between steps only. */
+    /** Whether a matrix' weights are kept by the evaluation mask, 1 or 0 [rows * columns], row-major; read it between steps only. */
     byte[] mask(int matrix);
+
+    /** What is added to the next step's loss; its value is in the figures. */
+    default Optional<ScorePenalty> penalty() {
+        return Optional.empty();
+    }
+
+    /** What the last choice did. */
+    PruningFigures figures();
 
     /**
      * Puts a kept mask into its place.
@@ -35,12 +49,44 @@ public interface PruningStrategy {
      */
     void restore(int matrix, byte[] mask);
 
-    /** The strategy of a method. */
-    static PruningStrategy of(PruningMethod method, EncoderShape shape, WorkerTeam team) {
-        return switch (method) {
+    /** What it remembers from step to step besides the masks; of fixed length. */
+    default double[] memory() {
+        return new double[0];
+    }
+
+    /**
+     * Goes on from a kept memory, after the masks are restored.
+     *
+     * @param memory as {@link #memory} gave it
+     */
+    default void restoreMemory(double[] memory) {}
+
+    /**
+     * The strategy of a run.
+     *
+     * @param config its steps resolved
+     * @param drawn L0's mask, which has the source of its noise
+     */
+    static PruningStrategy of(
+            PruningConfig config,
+            TrainingConfig training,
+            RunPlan plan,
+            EncoderShape shape,
+            WorkerTeam team,
+            HardConcreteMask drawn) {
+        return switch (config.method()) {
             case DENSE -> new DenseFineTuning(shape);
-            case MAGNITUDE -> new MagnitudePruning(shape, team);
-            case MOVEMENT -> new MovementPruning(shape, team);
+            case MAGNITUDE -> ranked(config, plan, shape, team, RankedValues.WEIGHTS);
+            case MOVEMENT -> ranked(config, plan, shape, team, RankedValues.SCORES);
+            case SOFT_MOVEMENT -> new SoftMovementPruning(config, training, plan, shape, team);
+            case L0 -> new L0Pruning(config, training, plan, shape, team, drawn);
         };
+    }
+
+    private static PruningStrategy ranked(
+            PruningConfig config, RunPlan plan, EncoderShape shape, WorkerTeam team, RankedValues values) {
+        return config.selection().global()
+                ? new GlobalTopV(shape, values, plan, config.selection().everySteps(), team)
+                : new LocalTopV(shape, values, plan.remaining(), team);
     }
 }

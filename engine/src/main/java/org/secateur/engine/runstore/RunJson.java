@@ -26,8 +26,10 @@ import org.secateur.engine.config.RunFileException;
 import org.secateur.engine.config.RunFiles;
 import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.LossMeasured;
 import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
@@ -46,6 +48,8 @@ final class RunJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = RunStarted.class, name = "started"),
         @JsonSubTypes.Type(value = StepCompleted.class, name = "step"),
+        @JsonSubTypes.Type(value = LossMeasured.class, name = "loss"),
+        @JsonSubTypes.Type(value = PruningMeasured.class, name = "pruning"),
         @JsonSubTypes.Type(value = RemainingMeasured.class, name = "remaining"),
         @JsonSubTypes.Type(value = EvaluationCompleted.class, name = "evaluation"),
         @JsonSubTypes.Type(value = SampleKept.class, name = "sample"),

@@ -70,6 +70,21 @@ public record PruningSchedule(
     }
 
     /**
+     * How much of the final value is reached: value / final value, which lambda follows (methods, "Schedule"); 1 where the
+     * value is constant.
+     *
+     * @param step 0 to T
+     */
+    public double progress(int step) {
+        return initialValue == finalValue ? 1 : at(step) / finalValue;
+    }
+
+    /** Whether the final value is reached at a step. */
+    public boolean settled(int step) {
+        return at(step) == finalValue;
+    }
+
+    /**
      * x^3, correctly rounded but for rare cases, like the C library's pow that the reference ends in: where v n is
      * nearly whole, floor(v n) hangs on the last bit. The two fused products are the errors of the two plain ones.
      */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.Problem;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -16,10 +17,17 @@ import org.secateur.engine.config.TrainingConfig;
  *
  * @param stepsPerEpoch optimiser steps of one pass over the data; a last, smaller batch counts as a step
  * @param totalSteps T, optimiser steps of the run
- * @param remaining share of weights that remains in each matrix
+ * @param remaining share of weights that remains: of each matrix, or of all; constantly 1 where it is not {@linkplain
+ *     PruningConfig#planned() planned}
+ * @param threshold of soft movement pruning, which lambda follows; constant for the other methods
  * @param learningRate factor of every learning rate
  */
-public record RunPlan(int stepsPerEpoch, int totalSteps, PruningSchedule remaining, LearningRateSchedule learningRate) {
+public record RunPlan(
+        int stepsPerEpoch,
+        int totalSteps,
+        PruningSchedule remaining,
+        PruningSchedule threshold,
+        LearningRateSchedule learningRate) {
     /**
      * Plans a run. Numbers of steps that are {@linkplain PruningConfig#AUTOMATIC automatic} become the default shares
      * of the run.
@@ -42,10 +50,11 @@ public record RunPlan(int stepsPerEpoch, int totalSteps, PruningSchedule remaini
         PruningConfig resolved = pruning.resolved(steps);
         List<Problem> problems = new ArrayList<>();
         PruningSchedule remaining = null;
+        PruningSchedule threshold = null;
         LearningRateSchedule rate = null;
         try {
-            remaining = new PruningSchedule(
-                    1, resolved.remaining(), resolved.warmUpSteps(), resolved.coolDownSteps(), steps);
+            remaining = remaining(resolved, steps);
+            threshold = threshold(resolved, steps);
         } catch (ScheduleException e) {
             problems.add(new Problem("pruning.coolDownSteps", e.getMessage()));
         }
@@ -57,7 +66,25 @@ public record RunPlan(int stepsPerEpoch, int totalSteps, PruningSchedule remaini
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new RunPlan(perEpoch, steps, remaining, rate);
+        return new RunPlan(perEpoch, steps, remaining, threshold, rate);
+    }
+
+    private static PruningSchedule remaining(PruningConfig pruning, int steps) {
+        return pruning.planned()
+                ? new PruningSchedule(1, pruning.remaining(), pruning.warmUpSteps(), pruning.coolDownSteps(), steps)
+                : PruningSchedule.constant(1, steps);
+    }
+
+    /** From 0 in the reference's form of soft movement pruning; constant in the paper's. */
+    private static PruningSchedule threshold(PruningConfig pruning, int steps) {
+        double last = pruning.penalty().threshold();
+        return switch (pruning.method()) {
+            case SOFT_MOVEMENT ->
+                pruning.penalty().form() == PenaltyConfig.Form.REFERENCE
+                        ? new PruningSchedule(0, last, pruning.warmUpSteps(), pruning.coolDownSteps(), steps)
+                        : PruningSchedule.constant(last, steps);
+            case L0, DENSE, MAGNITUDE, MOVEMENT -> PruningSchedule.constant(1, steps);
+        };
     }
 
     /** Like {@link #of(PruningConfig, TrainingConfig, int)}, and {@link #requireFits} the model. */
@@ -95,6 +122,11 @@ public record RunPlan(int stepsPerEpoch, int totalSteps, PruningSchedule remaini
             share = Math.nextUp(share);
         }
         return share;
+    }
+
+    /** Whether remaining weights and threshold have come to where they end. */
+    public boolean settled(int step) {
+        return remaining.settled(step) && threshold.settled(step);
     }
 
     /** Epoch of a step counted from 0: 1 to the number of epochs. */

@@ -10,39 +10,43 @@ import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
 
 /**
- * Where each parameter of an encoder with a classification head lies in the flat parameter array (and its gradient in
+ * Where each parameter of an encoder with a head lies in the flat parameter array (and its gradient in
  * the flat gradient array). Groups follow one another in the order of {@link ParameterGroup}, so that the optimiser
  * runs over contiguous ranges; within a layer query, key and value stand together, so that one product computes them.
  */
 public final class ParameterLayout {
     private final EncoderShape shape;
     private final boolean scored;
-    private final int labels;
+    private final Head head;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
     private long size;
 
     /**
      * @param shape sizes of the encoder
      * @param scored whether each prunable weight has a score
-     * @param labels C, outputs of the head; 0 for no head
+     * @param head what stands on the encoder
      */
-    public ParameterLayout(EncoderShape shape, boolean scored, int labels) {
+    public ParameterLayout(EncoderShape shape, boolean scored, Head head) {
         this.shape = shape;
         this.scored = scored;
-        this.labels = labels;
+        this.head = head;
         addEmbeddings();
         addMatrices(ParameterGroup.WEIGHTS, ".weight");
-        add(ParameterGroup.POOLER, "pooler.dense.weight", shape.hiddenSize(), shape.hiddenSize());
+        if (pooled()) {
+            add(ParameterGroup.POOLER, "pooler.dense.weight", shape.hiddenSize(), shape.hiddenSize());
+        }
         for (int layer = 0; layer < shape.layers(); layer++) {
             addBiases(layer);
         }
-        add(ParameterGroup.BIASES, "pooler.dense.bias", shape.hiddenSize());
+        if (pooled()) {
+            add(ParameterGroup.BIASES, "pooler.dense.bias", shape.hiddenSize());
+        }
         if (scored) {
             addMatrices(ParameterGroup.SCORES, ".mask_scores");
         }
-        if (labels > 0) {
-            add(ParameterGroup.HEAD_WEIGHT, "classifier.weight", labels, shape.hiddenSize());
-            add(ParameterGroup.HEAD_BIAS, "classifier.bias", labels);
+        if (head.outputs() > 0) {
+            add(ParameterGroup.HEAD_WEIGHT, "classifier.weight", head.outputs(), shape.hiddenSize());
+            add(ParameterGroup.HEAD_BIAS, "classifier.bias", head.outputs());
         }
     }
 
@@ -102,9 +106,14 @@ public final class ParameterLayout {
         return scored;
     }
 
-    /** C, or 0 where there is no head. */
-    public int labels() {
-        return labels;
+    /** What stands on the encoder; its parameters are called {@code classifier}. */
+    public Head head() {
+        return head;
+    }
+
+    /** Whether there is a pooler: wherever the head does not read tokens. */
+    public boolean pooled() {
+        return head.kind() == Head.Kind.CLASSIFICATION;
     }
 
     /** Number of elements of the flat array. */

@@ -49,6 +49,11 @@ public final class RandomStream {
         return mix(state);
     }
 
+    /** Leaves out the next {@code count} draws of {@link #nextLong}, at no cost. */
+    public void skip(long count) {
+        state += GAMMA * count;
+    }
+
     /** Uniform in 0 (inclusive) to {@code bound} (exclusive), without bias. */
     public int nextInt(int bound) {
         if (bound <= 0) {

@@ -104,6 +104,17 @@ public final class VectorMath {
         }
     }
 
+    /** y[i] = 1 / (1 + exp(shift - x[i])), to 2e-7; x and y are different arrays. */
+    public static void sigmoid(float[] x, float shift, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            y[i] = -Math.abs(x[i] - shift);
+        }
+        expOfNegative(y, count);
+        for (int i = 0; i < count; i++) {
+            y[i] = (x[i] >= shift ? 1 : y[i]) / (1 + y[i]);
+        }
+    }
+
     /**
      * erf(x) to 5e-7: the ratio of an odd polynomial of degree 13 to an even one of degree 8, fitted for |x| <= 4 (the
      * coefficients that Eigen and XLA use); beyond, float's erf is 1.

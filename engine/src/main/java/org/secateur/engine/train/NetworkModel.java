@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.nn.Masking;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
@@ -66,12 +67,11 @@ final class NetworkModel implements TrainedModel {
         float[] values = unmasked(name);
         Integer matrix = matrixOf.get(name);
         if (matrix != null && pruning.masking().masks()) {
-            byte[] mask = pruning.mask(matrix);
-            for (int i = 0; i < values.length; i++) {
-                if (mask[i] == 0) {
-                    values[i] = 0;
-                }
-            }
+            Masking masking = pruning.masking();
+            float[] masked = new float[values.length];
+            float[] scores = masking.readsScores() ? scores(matrix) : new float[0];
+            masking.effective(matrix, 0, values.length, values, scores, masked, Masking.EVALUATION);
+            return masked;
         }
         return values;
     }
@@ -85,10 +85,14 @@ final class NetworkModel implements TrainedModel {
     @Override
     public List<float[]> scores() {
         List<float[]> scores = new ArrayList<>();
-        for (Parameter parameter : layout().parameters(ParameterGroup.SCORES)) {
-            scores.add(network.parameters().toArray(parameter.offset(), (int) parameter.length()));
+        for (int matrix = 0; layout().scored() && matrix < shape().matrices(); matrix++) {
+            scores.add(scores(matrix));
         }
         return scores;
+    }
+
+    private float[] scores(int matrix) {
+        return unmasked(layout().scores(matrix).name());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.secateur.engine.modelio.FloatTensor;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.Masking;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.RandomStream;
@@ -34,8 +35,8 @@ public final class Networks {
                     "Texts of " + config.model().maxTokens() + " tokens do not fit " + model.id() + ", which has "
                             + model.shape().maxPositions() + " positions. Choose fewer tokens (model.maxTokens).");
         }
-        EncoderNetwork network =
-                EncoderNetwork.create(model.shape(), labels, config.model().dropout(), config.seed(), masking, team);
+        EncoderNetwork network = EncoderNetwork.create(
+                model.shape(), Head.classification(labels), config.model().dropout(), config.seed(), masking, team);
         for (Parameter parameter : network.layout().parameters()) {
             FloatTensor tensor = model.tensors().get(parameter.name());
             if (tensor == null && parameter.group() == ParameterGroup.SCORES) {
@@ -57,7 +58,8 @@ public final class Networks {
             throw new TrainingException(model.source() + " has no classification head: it was never fine-tuned.");
         }
         List<String> labels = model.labels();
-        EncoderNetwork network = EncoderNetwork.create(model.shape(), labels.size(), 0, 0, masking, team);
+        EncoderNetwork network =
+                EncoderNetwork.create(model.shape(), Head.classification(labels.size()), 0, 0, masking, team);
         try {
             for (Map.Entry<String, FloatTensor> tensor : model.tensors().entrySet()) {
                 if (network.layout().has(tensor.getKey())) {
@@ -81,9 +83,13 @@ public final class Networks {
             Arrays.fill(values, (float) start.value());
             return values;
         }
+        // Kaiming's uniform bound sqrt(6 / ((1 + a^2) fan-in)) with a = sqrt(5), as the reference program has it
+        double bound = start.distribution() == ScoreInitialisation.Distribution.KAIMING_UNIFORM
+                ? 1 / Math.sqrt(parameter.shape().get(1))
+                : start.value();
         RandomStream stream = RandomStream.of(seed, parameter.name());
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) ((2 * stream.nextDouble() - 1) * start.value());
+            values[i] = (float) ((2 * stream.nextDouble() - 1) * bound);
         }
         return values;
     }

@@ -6,9 +6,13 @@ import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.data.EncodedTask;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.LossMeasured;
+import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.nn.StepLoss;
+import org.secateur.engine.pruning.PruningFigures;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.RunPlan;
 
@@ -54,16 +58,29 @@ final class Reports {
         journal.say(new StepCompleted(
                 step,
                 plan.epochOf(step - 1),
-                result.loss(),
+                result.loss().total(),
                 result.gradientNorm(),
                 plan.learningRate().factor(step - 1) * config.training().learningRate(),
-                plan.remaining().at(step),
+                config.pruning().planned() ? plan.remaining().at(step) : Double.NaN,
                 remaining(),
                 tokens,
                 trainSeconds));
+        if (config.pruning().method().prunes()) {
+            sayPruning(step);
+        }
+        StepLoss loss = result.loss();
+        if (loss.penalty() != 0 || loss.distillation() != 0) {
+            journal.say(new LossMeasured(step, loss.task(), loss.distillation(), loss.penalty()));
+        }
         if (step % Math.max(1, plan.totalSteps() / REMAINING_TIMES) == 0 || step == plan.totalSteps()) {
             sayKept(step);
         }
+    }
+
+    private void sayPruning(int step) {
+        PruningFigures figures = pruning.figures();
+        journal.say(new PruningMeasured(
+                step, figures.threshold(), figures.lambda(), figures.pruned(), figures.revived(), figures.guarded()));
     }
 
     private void sayKept(int step) {

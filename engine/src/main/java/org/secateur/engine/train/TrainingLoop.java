@@ -12,14 +12,13 @@ import org.secateur.engine.checkpoint.CheckpointStore;
 import org.secateur.engine.checkpoint.SavedState;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
-import org.secateur.engine.data.Batches;
 import org.secateur.engine.data.EncodedTask;
-import org.secateur.engine.data.PackedTexts;
 import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.nn.EncoderNetwork;
-import org.secateur.engine.nn.PackedBatch;
+import org.secateur.engine.nn.HardConcreteMask;
+import org.secateur.engine.nn.TrainingBatch;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.RunPlan;
 import org.secateur.engine.tensor.DensityBinner;
@@ -48,7 +47,7 @@ final class TrainingLoop implements AutoCloseable {
     private final EncoderNetwork network;
     private final LiveCloud cloud;
     private final TrainingStep training;
-    private final Batches batches;
+    private final StepTexts stepTexts;
     private final EvaluationSets evaluations;
     private final LookBackKeeper lookBack;
     private final Intermission intermission;
@@ -85,7 +84,8 @@ final class TrainingLoop implements AutoCloseable {
         EncoderShape shape = inputs.model().shape();
         team = new WorkerTeam(config.threads());
         try {
-            pruning = PruningStrategy.of(config.pruning().method(), shape, team);
+            pruning = PruningStrategy.of(
+                    config.pruning(), config.training(), plan, shape, team, new HardConcreteMask(config.seed()));
             network = Networks.forTraining(config, inputs.model(), task.labels().size(), pruning.masking(), team);
         } catch (RuntimeException | Error e) {
             team.close(); // its threads would stay for ever
@@ -93,14 +93,13 @@ final class TrainingLoop implements AutoCloseable {
         }
         try {
             cloud = new LiveCloud(network, pruning, inputs.model());
-            training =
-                    new TrainingStep(network, pruning, plan.remaining(), plan.learningRate(), config.training(), team);
+            training = new TrainingStep(network, pruning, plan.learningRate(), config.training(), team);
         } catch (RuntimeException | Error e) {
             network.close(); // there was no room for more: what was taken must be free for a smaller try
             team.close();
             throw e;
         }
-        batches = new Batches(task.train().size(), config.training().batchSize(), config.seed());
+        stepTexts = new StepTexts(task.train(), config.training(), config.seed());
         evaluations = new EvaluationSets(task);
         intermission = new Intermission(control, new DensityService(new DensityBinner(shape, team), cloud), phases);
         SnapshotPlan snapshots = SnapshotPlan.of(
@@ -136,7 +135,7 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private LoopState state() {
-        String nextTexts = Integer.toHexString(Arrays.hashCode(batches.ofStep(step)));
+        String nextTexts = Integer.toHexString(Arrays.hashCode(stepTexts.numbers(step)));
         return new LoopState(step, evaluated, bestAccuracy, trainSeconds, nextTexts, training.parts());
     }
 
@@ -188,10 +187,9 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private void train() throws IOException, InterruptedException {
-        PackedTexts texts = task.train().pack(batches.ofStep(step));
+        List<TrainingBatch> parts = stepTexts.ofStep(step);
         long from = System.nanoTime();
-        TrainingStep.Result result =
-                training.run(new PackedBatch(texts.ids(), texts.tokenTypes(), texts.starts()), texts.labels(), step);
+        TrainingStep.Result result = training.run(parts, step);
         double seconds = (System.nanoTime() - from) * NANOS;
         intermission.trained(seconds);
         trainSeconds += seconds;
@@ -200,7 +198,8 @@ final class TrainingLoop implements AutoCloseable {
         evaluated = !evaluationIsDue();
         cloud.setStep(step);
         completedSteps.accept(step);
-        reports.step(step, result, texts.ids().length, trainSeconds);
+        int tokens = parts.stream().mapToInt(part -> part.texts().tokens()).sum();
+        reports.step(step, result, tokens, trainSeconds);
         lookBack.keep(step);
         if (step == 1) {
             journal.say(memory.measure(step));
@@ -240,9 +239,8 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private void keepIfBest(EvaluationCompleted evaluation) throws IOException, InterruptedException {
-        boolean counts = plan.remaining().at(step) == plan.remaining().finalValue();
         double figure = evaluation.figure(config.task().scoring().metric());
-        if (counts && (bestAccuracy.isEmpty() || figure > bestAccuracy.getAsDouble())) {
+        if (plan.settled(step) && (bestAccuracy.isEmpty() || figure > bestAccuracy.getAsDouble())) {
             bestAccuracy = OptionalDouble.of(figure);
             if (config.checkpoint().keepBest()) {
                 intermission.keep(() -> sink.saveBest(model(), evaluation));

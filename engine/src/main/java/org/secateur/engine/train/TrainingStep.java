@@ -5,10 +5,10 @@ import java.util.List;
 import org.secateur.engine.checkpoint.StatePart;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.nn.EncoderNetwork;
-import org.secateur.engine.nn.PackedBatch;
+import org.secateur.engine.nn.StepLoss;
+import org.secateur.engine.nn.TrainingBatch;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.LearningRateSchedule;
-import org.secateur.engine.schedule.PruningSchedule;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -24,14 +24,13 @@ public final class TrainingStep implements AutoCloseable {
     /**
      * What a step found.
      *
-     * @param loss mean loss of the batch
+     * @param loss of the step's texts, the penalty included
      * @param gradientNorm joint norm before clipping
      */
-    public record Result(double loss, double gradientNorm) {}
+    public record Result(StepLoss loss, double gradientNorm) {}
 
     private final EncoderNetwork network;
     private final PruningStrategy pruning;
-    private final PruningSchedule remaining;
     private final LearningRateSchedule learningRate;
     private final TrainingConfig config;
     private final AdamW optimizer;
@@ -41,13 +40,11 @@ public final class TrainingStep implements AutoCloseable {
     public TrainingStep(
             EncoderNetwork network,
             PruningStrategy pruning,
-            PruningSchedule remaining,
             LearningRateSchedule learningRate,
             TrainingConfig config,
             WorkerTeam team) {
         this.network = network;
         this.pruning = pruning;
-        this.remaining = remaining;
         this.learningRate = learningRate;
         this.config = config;
         this.optimizer = new AdamW(network.layout(), network.parameters(), network.gradients(), config, team);
@@ -55,18 +52,19 @@ public final class TrainingStep implements AutoCloseable {
     }
 
     /**
-     * Trains on a batch.
+     * Trains on the texts of a step.
      *
-     * @param batch B texts
-     * @param labels their label numbers [B]
+     * @param parts the texts, computed part by part
      * @param step index t of the step, from 0
      * @throws TrainingException if loss or gradients are no numbers any more; nothing was changed then
      */
-    public Result run(PackedBatch batch, int[] labels, int step) {
-        double loss = network.gradients(batch, labels, step);
+    public Result run(List<TrainingBatch> parts, int step) {
+        double penalty = pruning.figures().penalty();
+        StepLoss loss = network.gradients(parts, pruning.penalty(), step).plus(new StepLoss(penalty, 0, 0, penalty));
         double norm = Math.sqrt(network.squaredGradientNorm());
-        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            throw new TrainingException("The loss of step " + (step + 1) + " is " + loss + ", its gradient norm " + norm
+        if (!Double.isFinite(loss.total()) || !Double.isFinite(norm)) {
+            throw new TrainingException("The loss of step " + (step + 1) + " is " + loss.total()
+                    + ", its gradient norm " + norm
                     + ": the training has diverged. Lower the learning rates or lengthen the warm-up.");
         }
         whole = false;
@@ -91,6 +89,9 @@ public final class TrainingStep implements AutoCloseable {
                 parts.add(StatePart.floats(each.name(), each.shape(), network.parameters(), each.offset()));
             }
         }
+        if (pruning.memory().length > 0) {
+            parts.add(StatePart.doubles("pruning", pruning::memory, pruning::restoreMemory));
+        }
         for (int i = 0; i < layout.shape().matrices() && pruning.masking().masks(); i++) {
             int matrix = i;
             Parameter weight = layout.weight(matrix);
@@ -104,7 +105,7 @@ public final class TrainingStep implements AutoCloseable {
     }
 
     private void chooseMasks(int completed) {
-        pruning.choose(network.parameters(), network.layout(), remaining.at(completed));
+        pruning.choose(network.parameters(), network.layout(), completed);
     }
 
     /** Bytes of the optimiser's moments. */

@@ -14,8 +14,16 @@ class RunConfigTest {
         assertEquals("Movement 10%", run.name());
         assertEquals("sample:reviews", run.task().train());
         assertEquals(
-                new PruningConfig(PruningMethod.MOVEMENT, 0.1, -1, -1, ScoreInitialisation.defaults()), run.pruning());
-        assertEquals(new TrainingConfig(6, 32, 2e-4, 1e-2, 0, 1, -1), run.training());
+                new PruningConfig(
+                        PruningMethod.MOVEMENT,
+                        0.1,
+                        -1,
+                        -1,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()),
+                run.pruning());
+        assertEquals(new TrainingConfig(6, 32, 2e-4, 1e-2, 0, 1, -1, TrainingConfig.WHOLE_BATCH), run.training());
         assertEquals(Runtime.getRuntime().availableProcessors(), run.threads());
     }
 
@@ -23,7 +31,15 @@ class RunConfigTest {
     void computesStepsForALengthAnew() {
         RunConfig run = RunConfig.defaults().withStepsFor(497);
         assertEquals(
-                new PruningConfig(PruningMethod.MOVEMENT, 0.1, 49, 99, ScoreInitialisation.defaults()), run.pruning());
+                new PruningConfig(
+                        PruningMethod.MOVEMENT,
+                        0.1,
+                        49,
+                        99,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()),
+                run.pruning());
         assertEquals(49, run.training().warmUpSteps());
         assertEquals(8, run.withStepsFor(80).training().warmUpSteps());
         assertEquals(run, run.resolved(80), "explicit numbers stay");
@@ -40,16 +56,34 @@ class RunConfigTest {
     void namesAShareInFewDigits() {
         assertEquals(
                 "Magnitude 5%",
-                RunConfig.defaultName(
-                        new PruningConfig(PruningMethod.MAGNITUDE, 0.05, 0, 0, ScoreInitialisation.defaults())));
+                RunConfig.defaultName(new PruningConfig(
+                        PruningMethod.MAGNITUDE,
+                        0.05,
+                        0,
+                        0,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults())));
         assertEquals(
                 "Movement 0.7%",
-                RunConfig.defaultName(
-                        new PruningConfig(PruningMethod.MOVEMENT, 0.007, 0, 0, ScoreInitialisation.defaults())));
+                RunConfig.defaultName(new PruningConfig(
+                        PruningMethod.MOVEMENT,
+                        0.007,
+                        0,
+                        0,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults())));
         assertEquals(
                 "Movement 33.33%",
-                RunConfig.defaultName(
-                        new PruningConfig(PruningMethod.MOVEMENT, 1 / 3.0, 0, 0, ScoreInitialisation.defaults())));
+                RunConfig.defaultName(new PruningConfig(
+                        PruningMethod.MOVEMENT,
+                        1 / 3.0,
+                        0,
+                        0,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults())));
         assertEquals("Dense", RunConfig.defaultName(PruningConfig.dense()));
     }
 
@@ -71,7 +105,14 @@ class RunConfigTest {
     void refusesNegativeStepsOtherThanAutomatic() {
         ConfigException e = assertThrows(
                 ConfigException.class,
-                () -> new PruningConfig(PruningMethod.MOVEMENT, 0.1, -2, -2, ScoreInitialisation.defaults()));
+                () -> new PruningConfig(
+                        PruningMethod.MOVEMENT,
+                        0.1,
+                        -2,
+                        -2,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()));
         assertEquals(
                 List.of("pruning.warmUpSteps", "pruning.coolDownSteps"),
                 e.problems().stream().map(Problem::field).toList());

@@ -47,6 +47,16 @@ class RunFilesTest {
                 "scoreInitialisation": {
                   "distribution": "constant",
                   "value": 0.5
+                },
+                "selection": {
+                  "scope": "global",
+                  "everySteps": 5
+                },
+                "penalty": {
+                  "control": "fixed",
+                  "lambda": 0.5,
+                  "form": "paper",
+                  "threshold": -2
                 }
               },
               "training": {
@@ -56,7 +66,8 @@ class RunFilesTest {
                 "scoreLearningRate": 0.01,
                 "weightDecay": 0,
                 "clipNorm": 1,
-                "warmUpSteps": 7
+                "warmUpSteps": 7,
+                "microBatchSize": 4
               },
               "evaluation": {
                 "everySteps": 50
@@ -85,8 +96,10 @@ class RunFilesTest {
                     0.05,
                     10,
                     20,
-                    new ScoreInitialisation(ScoreInitialisation.Distribution.CONSTANT, 0.5)),
-            new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7),
+                    new ScoreInitialisation(ScoreInitialisation.Distribution.CONSTANT, 0.5),
+                    new SelectionConfig(SelectionConfig.Scope.GLOBAL, 5),
+                    new PenaltyConfig(PenaltyConfig.Control.FIXED, 0.5, PenaltyConfig.Form.PAPER, -2)),
+            new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7, 4),
             new EvaluationConfig(50),
             new CheckpointConfig(500, 2.5, false, 700),
             new SnapshotConfig(1500),

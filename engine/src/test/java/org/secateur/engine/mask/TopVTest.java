@@ -101,13 +101,15 @@ class TopVTest {
         float smallest = INFINITE;
         int equal = 0;
         int equalKept = 0;
+        float largestPruned = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {
             float value = ranking == Ranking.ABSOLUTE ? Math.abs(values[i]) : values[i];
             smallest = mask[i] == 1 ? Math.min(smallest, value + 0f) : smallest;
+            largestPruned = mask[i] == 0 ? Math.max(largestPruned, value + 0f) : largestPruned;
             equal += value == cut.threshold() ? 1 : 0;
             equalKept += value == cut.threshold() && mask[i] == 1 ? 1 : 0;
         }
-        assertEquals(new Cut(smallest, keep, equal, equalKept), cut);
+        assertEquals(new Cut(smallest, keep, equal, equalKept, largestPruned), cut);
     }
 
     @ParameterizedTest
@@ -147,10 +149,10 @@ class TopVTest {
         byte[] mask = new byte[6];
         Cut cut = new TopV().select(FloatBlocks.of(values), Ranking.SIGNED, 3, MaskBlocks.of(mask));
         assertArrayEquals(new byte[] {1, 1, 1, 0, 0, 0}, mask);
-        assertEquals(new Cut(0f, 3, 4, 2), cut);
+        assertEquals(new Cut(0f, 3, 4, 2, 0f), cut);
         cut = new TopV().select(FloatBlocks.of(values), Ranking.ABSOLUTE, 3, MaskBlocks.of(mask));
         assertArrayEquals(new byte[] {1, 1, 0, 1, 0, 0}, mask);
-        assertEquals(new Cut(0f, 3, 4, 1), cut);
+        assertEquals(new Cut(0f, 3, 4, 1, 0f), cut);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.secateur.engine.modelio.tensorflow.MiniBert;
 import org.secateur.engine.modelio.tensorflow.TensorFlowCheckpoint;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.NoMask;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.RandomStream;
 import org.secateur.engine.tensor.WorkerTeam;
 
@@ -62,7 +63,8 @@ final class ModelLoadBenchmark {
                 : EasyBertArchive.open(path).read();
         say("read", from, model.sha256());
         try (WorkerTeam team = new WorkerTeam(2);
-                EncoderNetwork network = EncoderNetwork.create(model.shape(), 2, 0, 0, new NoMask(), team)) {
+                EncoderNetwork network =
+                        EncoderNetwork.create(model.shape(), Head.classification(2), 0, 0, new NoMask(), team)) {
             model.tensors().forEach((name, tensor) -> network.load(name, tensor.values()));
             say("read and loaded", from, network.layout().size() + " parameters");
         }

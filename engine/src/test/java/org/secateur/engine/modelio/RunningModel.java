@@ -6,6 +6,7 @@ import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.EncoderOutput;
 import org.secateur.engine.nn.NoMask;
 import org.secateur.engine.nn.PackedBatch;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.WorkerTeam;
 import org.secateur.engine.text.Encoding;
 import org.secateur.engine.text.Tokenizer;
@@ -22,7 +23,7 @@ public final class RunningModel implements AutoCloseable {
     public RunningModel(PretrainedModel model) throws TokenizerException {
         this.model = model;
         tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source());
-        network = EncoderNetwork.create(model.shape(), 2, 0, 1, new NoMask(), team);
+        network = EncoderNetwork.create(model.shape(), Head.classification(2), 0, 1, new NoMask(), team);
         for (Map.Entry<String, FloatTensor> tensor : model.tensors().entrySet()) {
             network.load(tensor.getKey(), tensor.getValue().values());
         }

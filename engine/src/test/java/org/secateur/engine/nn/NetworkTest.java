@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.WorkerTeam;
 
@@ -201,8 +202,10 @@ class NetworkTest {
 
     @Test
     void newHeadIsDrawnFromTheSeed() {
-        try (EncoderNetwork a = EncoderNetwork.create(SmallNetworks.SHAPE, 50, 0, 9, new NoMask(), team);
-                EncoderNetwork b = EncoderNetwork.create(SmallNetworks.SHAPE, 50, 0, 9, new NoMask(), team)) {
+        try (EncoderNetwork a =
+                        EncoderNetwork.create(SmallNetworks.SHAPE, Head.classification(50), 0, 9, new NoMask(), team);
+                EncoderNetwork b =
+                        EncoderNetwork.create(SmallNetworks.SHAPE, Head.classification(50), 0, 9, new NoMask(), team)) {
             float[] weight = a.read("classifier.weight");
             assertArrayEquals(weight, b.read("classifier.weight"));
             assertArrayEquals(new float[50], a.read("classifier.bias"));
@@ -226,7 +229,8 @@ class NetworkTest {
                     .getMessage();
             assertEquals("Text 0 of the batch holds token id 30; the model's vocabulary has 30", message);
             message = assertThrows(
-                            IllegalArgumentException.class, () -> network.gradients(tooLong, new int[] {0, 3}, 0))
+                            IllegalArgumentException.class,
+                            () -> network.gradients(SmallNetworks.batch(1, 3, 4), new int[] {0, 3}, 0))
                     .getMessage();
             assertEquals("Text 1 of the batch has label 3; the head has 3 labels", message);
             assertThrows(IllegalArgumentException.class, () -> network.load("pooler.dense.bias", new float[2]));

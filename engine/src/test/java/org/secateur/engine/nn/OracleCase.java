@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WorkerTeam;
 
@@ -104,7 +105,8 @@ final class OracleCase {
     }
 
     private EncoderNetwork network(OracleFile file, Masking masking, WorkerTeam team) {
-        EncoderNetwork network = EncoderNetwork.create(shape(), size("num_labels"), 0, 1, masking, team);
+        EncoderNetwork network =
+                EncoderNetwork.create(shape(), Head.classification(size("num_labels")), 0, 1, masking, team);
         for (String name : file.names()) {
             String own = name.replaceFirst("^bert\\.", "");
             if (network.layout().has(own)) {

@@ -40,7 +40,8 @@ final class RealMask implements Masking {
     }
 
     @Override
-    public void effective(int matrix, int from, int count, float[] weights, float[] scores, float[] effective) {
+    public void effective(
+            int matrix, int from, int count, float[] weights, float[] scores, float[] effective, long step) {
         for (int i = 0; i < count; i++) {
             effective[i] = (float) (weights[i] * values[matrix][from + i]);
         }
@@ -48,7 +49,14 @@ final class RealMask implements Masking {
 
     @Override
     public void gradients(
-            int matrix, int from, int count, float[] weights, float[] scores, float[] gradient, float[] scoreGradient) {
+            int matrix,
+            int from,
+            int count,
+            float[] weights,
+            float[] scores,
+            float[] gradient,
+            float[] scoreGradient,
+            long step) {
         throw new UnsupportedOperationException("only for losses");
     }
 

@@ -3,6 +3,7 @@ package org.secateur.engine.nn;
 import java.util.ArrayList;
 import java.util.List;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.RandomStream;
 import org.secateur.engine.tensor.WorkerTeam;
@@ -16,7 +17,7 @@ final class SmallNetworks {
 
     /** A network whose weights, biases, LayerNorms and scores are all far from special values. */
     static EncoderNetwork network(Masking masking, double dropout, WorkerTeam team) {
-        EncoderNetwork network = EncoderNetwork.create(SHAPE, LABELS, dropout, 5, masking, team);
+        EncoderNetwork network = EncoderNetwork.create(SHAPE, Head.classification(LABELS), dropout, 5, masking, team);
         for (Parameter each : network.layout().parameters()) {
             RandomStream stream = RandomStream.of(17, each.name());
             float[] values = new float[(int) each.length()];

@@ -16,11 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.secateur.engine.config.PenaltyConfig;
+import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.LearningRateSchedule;
-import org.secateur.engine.schedule.PruningSchedule;
+import org.secateur.engine.schedule.RunPlan;
 import org.secateur.engine.tensor.FloatMemory;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
@@ -35,9 +39,25 @@ import org.secateur.engine.train.TrainingStep;
  */
 class TrainedNetworkTest {
     private static final int STEPS = 3;
+    private static final PruningConfig PRUNING = new PruningConfig(
+            PruningMethod.MOVEMENT,
+            0.4,
+            0,
+            0,
+            ScoreInitialisation.zero(),
+            SelectionConfig.local(),
+            PenaltyConfig.defaults());
+    private static final TrainingConfig TRAINING =
+            new TrainingConfig(1, 6, 1e-2, 1e-1, 0, 1, 0, TrainingConfig.WHOLE_BATCH);
 
     private final WorkerTeam team = new WorkerTeam(1);
-    private final PruningStrategy pruning = PruningStrategy.of(PruningMethod.MOVEMENT, SmallNetworks.SHAPE, team);
+    private final PruningStrategy pruning = PruningStrategy.of(
+            PRUNING,
+            TRAINING,
+            RunPlan.of(PRUNING, TRAINING, STEPS * 6),
+            SmallNetworks.SHAPE,
+            team,
+            new HardConcreteMask(1));
     private final PackedBatch batch = SmallNetworks.batch(1, 5, 12, 1, 7, 3);
     private final int[] labels = SmallNetworks.labels(batch);
     private final DataSet data = TextArrays.dataSet(batch, labels, SmallNetworks.LABELS);
@@ -46,16 +66,10 @@ class TrainedNetworkTest {
     @BeforeEach
     void train() {
         network = SmallNetworks.network(pruning.masking(), 0, team);
-        TrainingConfig config = new TrainingConfig(1, labels.length, 1e-2, 1e-1, 0, 1, 0);
-        try (TrainingStep training = new TrainingStep(
-                network,
-                pruning,
-                new PruningSchedule(1, 0.4, 0, 0, STEPS),
-                new LearningRateSchedule(0, STEPS + 1),
-                config,
-                team)) {
+        try (TrainingStep training =
+                new TrainingStep(network, pruning, new LearningRateSchedule(0, STEPS + 1), TRAINING, team)) {
             for (int step = 0; step < STEPS; step++) {
-                training.run(batch, labels, step);
+                training.run(List.of(new TrainingBatch(batch, new LabelTargets(labels))), step);
             }
         }
         // floor(0.4 * 64) of a matrix of 8 x 8
@@ -71,7 +85,7 @@ class TrainedNetworkTest {
     /** Pooled outputs [B, H] by our kernels alone. */
     private float[] forward(EncoderKernels kernels) {
         kernels.useParameters(network.parameters());
-        kernels.refreshEffectiveWeights();
+        kernels.refreshEffectiveWeights(0);
         kernels.forward(new Pass(batch, true, 0));
         return kernels.output().toArray(0, batch.texts() * SmallNetworks.SHAPE.hiddenSize());
     }
@@ -153,7 +167,7 @@ class TrainedNetworkTest {
                 }
             }
             kernels.output().put(0, epsilon, epsilon.length);
-            kernels.backward(gradients);
+            kernels.backward(gradients, Part.WHOLE);
 
             ComputationGraph graph = network.graph();
             graph.setInputs(data.getFeatures());

@@ -9,17 +9,21 @@ import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.LossMeasured;
 import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
@@ -45,8 +49,15 @@ final class Examples {
                 "Größter \"test\"",
                 ModelConfig.defaults(),
                 new TaskConfig("texts/train.tsv", Optional.of("texts/dev.tsv"), 0.1),
-                new PruningConfig(PruningMethod.MOVEMENT, 0.05, 7, 11, ScoreInitialisation.defaults()),
-                new TrainingConfig(2, 16, 3e-5, 1e-2, 0.01, 1.0, 5),
+                new PruningConfig(
+                        PruningMethod.MOVEMENT,
+                        0.05,
+                        7,
+                        11,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()),
+                new TrainingConfig(2, 16, 3e-5, 1e-2, 0.01, 1.0, 5, TrainingConfig.WHOLE_BATCH),
                 new EvaluationConfig(50),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),
@@ -74,6 +85,8 @@ final class Examples {
                 new RunStarted(120, 60, 1000, 100, List.of("bad \t \"label\"", "gut\n"), SHAPE),
                 new PhaseChanged(0, RunPhase.TRAINING, ""),
                 new StepCompleted(1, 1, 0.1 + 0.2, Double.NaN, 1e-300, 1, 0.9999999, 4096, 0.25),
+                new LossMeasured(1, 0.7, 1 / 3.0, 2.5),
+                new PruningMeasured(1, Double.NaN, 120.5, 3, 1, 2),
                 new RemainingMeasured(1, List.of(4, 4, 4, 4, 8, 7)),
                 new SnapshotsPlanned(16, 1, 2, 4, 1000),
                 new SampleKept(1),

@@ -8,20 +8,29 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.Problem;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.TrainingConfig;
 
 /** Expected values by hand. */
 class RunPlanTest {
     private static TrainingConfig training(int epochs, int batchSize, int warmUp) {
-        return new TrainingConfig(epochs, batchSize, 5e-5, 1e-2, 0, 1, warmUp);
+        return new TrainingConfig(epochs, batchSize, 5e-5, 1e-2, 0, 1, warmUp, TrainingConfig.WHOLE_BATCH);
     }
 
     private static PruningConfig movement(double remaining, int warmUp, int coolDown) {
-        return new PruningConfig(PruningMethod.MOVEMENT, remaining, warmUp, coolDown, ScoreInitialisation.defaults());
+        return new PruningConfig(
+                PruningMethod.MOVEMENT,
+                remaining,
+                warmUp,
+                coolDown,
+                ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                SelectionConfig.local(),
+                PenaltyConfig.defaults());
     }
 
     @Test

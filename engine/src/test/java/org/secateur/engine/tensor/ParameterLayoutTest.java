@@ -15,7 +15,7 @@ class ParameterLayoutTest {
 
     @Test
     void bertBaseHasItsPublishedSizes() {
-        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, 3);
+        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, Head.classification(3));
         assertEquals(84_934_656, layout.range(ParameterGroup.WEIGHTS).length());
         assertEquals(84_934_656, layout.range(ParameterGroup.SCORES).length());
         // 109,482,240 parameters of bert-base-uncased, plus scores and head
@@ -25,7 +25,7 @@ class ParameterLayoutTest {
 
     @Test
     void groupsFollowOneAnother() {
-        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, 2);
+        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, Head.classification(2));
         long at = 0;
         for (ParameterGroup group : ParameterGroup.values()) {
             assertEquals(at, layout.range(group).offset(), group.name());
@@ -36,7 +36,7 @@ class ParameterLayoutTest {
 
     @Test
     void parametersFollowOneAnother() {
-        ParameterLayout layout = new ParameterLayout(BERT_BASE, false, 2);
+        ParameterLayout layout = new ParameterLayout(BERT_BASE, false, Head.classification(2));
         long at = 0;
         for (Parameter each : layout.parameters()) {
             assertEquals(at, each.offset(), each.name());
@@ -47,7 +47,7 @@ class ParameterLayoutTest {
 
     @Test
     void queryKeyAndValueStandTogether() {
-        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, 2);
+        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, Head.classification(2));
         Parameter query = layout.weight(MatrixKind.QUERY.number(3));
         Parameter key = layout.weight(MatrixKind.KEY.number(3));
         assertEquals("encoder.layer.3.attention.self.query.weight", query.name());
@@ -65,7 +65,7 @@ class ParameterLayoutTest {
 
     @Test
     void shapesAreOutputsByInputs() {
-        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, 3);
+        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, Head.classification(3));
         assertEquals(
                 List.of(3072, 768),
                 layout.weight(MatrixKind.INTERMEDIATE.number(0)).shape());
@@ -79,7 +79,7 @@ class ParameterLayoutTest {
 
     @Test
     void networkNamesHoldNoUnderscore() {
-        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, 3);
+        ParameterLayout layout = new ParameterLayout(BERT_BASE, true, Head.classification(3));
         for (Parameter each : layout.parameters()) {
             assertEquals(each.name(), each.networkName().replace('-', '_'));
             assertFalse(each.networkName().contains("_"), each.name());
@@ -88,7 +88,7 @@ class ParameterLayoutTest {
 
     @Test
     void whatIsAbsentIsSaid() {
-        ParameterLayout layout = new ParameterLayout(BERT_BASE, false, 0);
+        ParameterLayout layout = new ParameterLayout(BERT_BASE, false, Head.none());
         assertEquals(0, layout.range(ParameterGroup.SCORES).length());
         assertEquals(0, layout.range(ParameterGroup.HEAD_WEIGHT).length());
         assertFalse(layout.has("classifier.weight"));

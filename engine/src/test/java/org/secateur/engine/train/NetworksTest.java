@@ -8,15 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.ScoreInitialisation.Distribution;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.modelio.FloatTensor;
 import org.secateur.engine.modelio.PretrainedModel;
+import org.secateur.engine.nn.BinaryMask;
 import org.secateur.engine.nn.EncoderNetwork;
-import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /** Expected moments are those of the uniform distribution: mean 0, variance a third of the square of its end. */
@@ -37,7 +39,13 @@ class NetworksTest {
                 tiny.model(),
                 tiny.task(),
                 new PruningConfig(
-                        pruning.method(), pruning.remaining(), pruning.warmUpSteps(), pruning.coolDownSteps(), start),
+                        pruning.method(),
+                        pruning.remaining(),
+                        pruning.warmUpSteps(),
+                        pruning.coolDownSteps(),
+                        start,
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()),
                 tiny.training(),
                 tiny.evaluation(),
                 tiny.checkpoint(),
@@ -45,13 +53,8 @@ class NetworksTest {
                 seed,
                 1);
         try (WorkerTeam team = new WorkerTeam(1);
-                EncoderNetwork network = Networks.forTraining(
-                        config,
-                        model,
-                        2,
-                        PruningStrategy.of(PruningMethod.MOVEMENT, TinyRun.SHAPE, team)
-                                .masking(),
-                        team)) {
+                EncoderNetwork network =
+                        Networks.forTraining(config, model, 2, new BinaryMask(TinyRun.SHAPE, true), team)) {
             return network.read(name);
         }
     }
@@ -104,6 +107,6 @@ class NetworksTest {
                 model.labels(),
                 model.tokenizerJson(),
                 model.sha256());
-        assertArrayEquals(own, firstScores(ScoreInitialisation.defaults(), 1, QUERY, scored));
+        assertArrayEquals(own, firstScores(ScoreInitialisation.defaults(PruningMethod.MOVEMENT), 1, QUERY, scored));
     }
 }

@@ -9,10 +9,12 @@ import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
+import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -22,6 +24,7 @@ import org.secateur.engine.data.Example;
 import org.secateur.engine.modelio.FloatTensor;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.schedule.RunPlan;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -41,8 +44,15 @@ final class TinyRun {
                 "tiny",
                 new ModelConfig("tiny", 12, 0.1),
                 TaskConfig.defaults(),
-                new PruningConfig(method, method.prunes() ? 0.25 : 1, 2, 3, ScoreInitialisation.defaults()),
-                new TrainingConfig(2, 8, 1e-3, 1e-2, 0.01, 1, 2),
+                new PruningConfig(
+                        method,
+                        method.prunes() ? 0.25 : 1,
+                        2,
+                        3,
+                        ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
+                        SelectionConfig.local(),
+                        PenaltyConfig.defaults()),
+                new TrainingConfig(2, 8, 1e-3, 1e-2, 0.01, 1, 2, TrainingConfig.WHOLE_BATCH),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),
@@ -59,7 +69,7 @@ final class TinyRun {
 
     static PretrainedModel model() {
         Map<String, FloatTensor> tensors = new HashMap<>();
-        for (Parameter parameter : new ParameterLayout(SHAPE, false, 0).parameters()) {
+        for (Parameter parameter : new ParameterLayout(SHAPE, false, Head.none()).parameters()) {
             RandomStream random = RandomStream.of(9, parameter.name());
             float[] values = new float[(int) parameter.length()];
             for (int i = 0; i < values.length; i++) {
@@ -73,7 +83,7 @@ final class TinyRun {
                     new FloatTensor(parameter.shape().stream().mapToInt(i -> i).toArray(), values));
         }
         if (tensors.size()
-                < new ParameterLayout(SHAPE, false, 0)
+                < new ParameterLayout(SHAPE, false, Head.none())
                         .parameters(ParameterGroup.WEIGHTS)
                         .size()) {
             throw new IllegalStateException("two parameters of one name");

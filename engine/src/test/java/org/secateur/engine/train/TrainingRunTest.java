@@ -37,6 +37,7 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.event.WeightView;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.ParameterLayout;
 
 @Timeout(120)
@@ -60,7 +61,7 @@ class TrainingRunTest {
         long prunable = shape.prunableWeights();
         long embeddings =
                 (long) (shape.vocabularySize() + shape.maxPositions() + shape.tokenTypes() + 2) * shape.hiddenSize();
-        long parameters = new ParameterLayout(shape, true, 2).size();
+        long parameters = new ParameterLayout(shape, true, Head.classification(2)).size();
         assertEquals(List.of(1, 8, 16), all.stream().map(MemoryMeasured::step).toList());
         Map<String, Long> parts = all.get(2).parts().stream().collect(Collectors.toMap(Part::name, Part::bytes));
         assertEquals(4 * parameters, parts.get("parameters and scores"));

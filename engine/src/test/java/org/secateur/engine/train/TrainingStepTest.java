@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.PruningMethod;
-import org.secateur.engine.data.PackedTexts;
 import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.nn.HardConcreteMask;
 import org.secateur.engine.nn.Masking;
-import org.secateur.engine.nn.PackedBatch;
+import org.secateur.engine.nn.TrainingBatch;
+import org.secateur.engine.pruning.PruningFigures;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.tensor.FloatMemory;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -32,11 +34,16 @@ class TrainingStepTest {
         }
 
         @Override
-        public void choose(FloatMemory parameters, ParameterLayout layout, double remaining) {
+        public void choose(FloatMemory parameters, ParameterLayout layout, int completed) {
             if (choices++ == 2) {
                 throw new OutOfMemoryError("made up");
             }
-            inner.choose(parameters, layout, remaining);
+            inner.choose(parameters, layout, completed);
+        }
+
+        @Override
+        public PruningFigures figures() {
+            return inner.figures();
         }
 
         @Override
@@ -59,25 +66,30 @@ class TrainingStepTest {
     @Test
     void aStateIsNotWholeWhereAStepBreaksOff() {
         TrainingInputs inputs = TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 1), new MemorySink());
-        PackedTexts texts = inputs.task().train().pack(new int[] {0, 1, 2, 3});
-        PackedBatch batch = new PackedBatch(texts.ids(), texts.tokenTypes(), texts.starts());
+        List<TrainingBatch> texts =
+                new StepTexts(inputs.task().train(), inputs.config().training(), 1).ofStep(0);
         try (WorkerTeam team = new WorkerTeam(1)) {
-            PruningStrategy pruning = new Exhausted(PruningStrategy.of(PruningMethod.MOVEMENT, TinyRun.SHAPE, team));
+            PruningStrategy pruning = new Exhausted(PruningStrategy.of(
+                    inputs.config().pruning(),
+                    inputs.config().training(),
+                    inputs.plan(),
+                    TinyRun.SHAPE,
+                    team,
+                    new HardConcreteMask(1)));
             try (EncoderNetwork network =
                             Networks.forTraining(inputs.config(), inputs.model(), 2, pruning.masking(), team);
                     TrainingStep step = new TrainingStep(
                             network,
                             pruning,
-                            inputs.plan().remaining(),
                             inputs.plan().learningRate(),
                             inputs.config().training(),
                             team)) {
                 assertTrue(step.whole());
-                step.run(batch, texts.labels(), 0);
+                step.run(texts, 0);
                 assertTrue(step.whole());
                 assertEquals(
                         "made up",
-                        assertThrows(OutOfMemoryError.class, () -> step.run(batch, texts.labels(), 1))
+                        assertThrows(OutOfMemoryError.class, () -> step.run(texts, 1))
                                 .getMessage());
                 assertFalse(step.whole());
             }

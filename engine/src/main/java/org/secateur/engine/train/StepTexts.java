@@ -1,0 +1,44 @@
+package org.secateur.engine.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.data.Batches;
+import org.secateur.engine.data.EncodedTexts;
+import org.secateur.engine.data.PackedTexts;
+import org.secateur.engine.nn.LabelTargets;
+import org.secateur.engine.nn.PackedBatch;
+import org.secateur.engine.nn.TrainingBatch;
+
+/** The training texts of each step, in the parts in which they are computed. */
+final class StepTexts {
+    private final EncodedTexts texts;
+    private final Batches batches;
+    private final int most;
+
+    /** @param seed of the order of the texts */
+    StepTexts(EncodedTexts texts, TrainingConfig config, long seed) {
+        this.texts = texts;
+        this.batches = new Batches(texts.size(), config.batchSize(), seed);
+        this.most =
+                config.microBatchSize() == TrainingConfig.WHOLE_BATCH ? config.batchSize() : config.microBatchSize();
+    }
+
+    /** Numbers of a step's texts. */
+    int[] numbers(int step) {
+        return batches.ofStep(step);
+    }
+
+    /** A step's texts, at most a micro-batch in a part. */
+    List<TrainingBatch> ofStep(int step) {
+        int[] numbers = numbers(step);
+        List<TrainingBatch> parts = new ArrayList<>();
+        for (int from = 0; from < numbers.length; from += most) {
+            PackedTexts packed = texts.pack(Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + most)));
+            PackedBatch batch = new PackedBatch(packed.ids(), packed.tokenTypes(), packed.starts());
+            parts.add(new TrainingBatch(batch, new LabelTargets(packed.labels())));
+        }
+        return parts;
+    }
+}
