@@ -71,7 +71,7 @@ final class StoredPlots implements PlotThread.Clouds {
             if (run.snapshots().isWhole(step) && pretrained().isPresent()) {
                 newest = null;
                 PretrainedModel model = pretrained().get();
-                ParameterLayout layout = new ParameterLayout(model.shape(), false, 0);
+                ParameterLayout layout = new ParameterLayout(model.shape(), false, Head.none());
                 return Optional.of(run.snapshots()
                         .cloud(
                                 step,

@@ -244,15 +244,15 @@ class ResumeTest {
     /** An index of the track that is damaged is written anew; a damaged record of an earlier step costs that record. */
     @Test
     void damagedTrackCostsNoMoreThanItself() throws Exception {
-        PruningMethod method = PruningMethod.MOVEMENT;
+        Variant variant = Variant.MOVEMENT;
         Path folder = next();
-        Interrupted.start(configs.get(method), folder, Interrupted.stopAt(StepCompleted.class, 5));
+        Interrupted.start(configs.get(variant), folder, Interrupted.stopAt(StepCompleted.class, 5));
         Path index = folder.resolve("samples").resolve("track.safetensors");
         Files.write(index, new byte[] {1, 2, 3});
         try (Run run = engine.resume(folder)) {
             assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
         }
-        assertSameRun(method, folder);
+        assertSameRun(variant, folder);
 
         Path track = folder.resolve("samples").resolve("track.bin");
         byte[] bytes = Files.readAllBytes(track);

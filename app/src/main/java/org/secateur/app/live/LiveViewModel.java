@@ -122,7 +122,7 @@ public final class LiveViewModel {
                         "Magnitude pruning has no scores: it keeps the weights of largest absolute value. Choose one"
                                 + " matrix to see its cut in the plot of the weights, as value.";
                     case DENSE -> "Dense fine-tuning has no scores: nothing is pruned.";
-                    case MOVEMENT -> emptyWords("the first step");
+                    case MOVEMENT, SOFT_MOVEMENT, L0 -> emptyWords("the first step");
                 });
     }
 

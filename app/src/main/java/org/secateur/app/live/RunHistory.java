@@ -100,7 +100,9 @@ final class RunHistory {
         last = Optional.of(step);
         loss.add(step.step(), step.loss());
         smoothLoss.add(step.step(), smoother.next(step.loss()));
-        planned.add(step.step(), 100 * step.plannedRemaining());
+        if (!Double.isNaN(step.plannedRemaining())) {
+            planned.add(step.step(), 100 * step.plannedRemaining());
+        }
         measured.add(step.step(), 100 * step.measuredRemaining());
     }
 

@@ -76,6 +76,12 @@ final class PruningPane {
             case DENSE -> "Fine-tuning only: every weight remains. The line that pruned runs are compared with.";
             case MAGNITUDE -> "Keeps the weights that are largest, wherever training moves them.";
             case MOVEMENT -> "Keeps the weights that training moves away from zero: each has a learned score.";
+            case SOFT_MOVEMENT ->
+                "Keeps the weights whose learned score passes a threshold; a penalty pushes all scores"
+                        + " down, and its factor lambda is found during the run.";
+            case L0 ->
+                "Draws each weight's mask from its learned score; a penalty on the expected number of remaining"
+                        + " weights pushes the scores down, and its factor lambda is found during the run.";
         };
     }
 

@@ -92,7 +92,7 @@ final class PruningViewModel {
     private ScoreInitialisation scoreInitialisation() {
         ScoreInitialisation.Distribution distribution = firstScores.value().get();
         return distribution == null || !firstScores.enabled().get()
-                ? ScoreInitialisation.defaults(PruningMethod.MOVEMENT)
+                ? ScoreInitialisation.defaults(method.value().get())
                 : new ScoreInitialisation(distribution, firstScore.decimal(ScoreInitialisation.DEFAULT_VALUE));
     }
 

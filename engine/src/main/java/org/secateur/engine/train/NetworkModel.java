@@ -71,6 +71,9 @@ final class NetworkModel implements TrainedModel {
             float[] masked = new float[values.length];
             float[] scores = masking.readsScores() ? scores(matrix) : new float[0];
             masking.effective(matrix, 0, values.length, values, scores, masked, Masking.EVALUATION);
+            for (int i = 0; i < masked.length; i++) {
+                masked[i] += 0f; // a negative weight times 0 is -0
+            }
             return masked;
         }
         return values;

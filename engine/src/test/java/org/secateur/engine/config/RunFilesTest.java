@@ -185,11 +185,11 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"epochs\": 3 | \"epoch\": 3 | 25 | training.epoch | is unknown; possible here: epochs, batchSize",
-                "\"epochs\": 3 | \"epochs\": 2.5 | 25 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": \"3\" | 25 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 99999999999 | 25 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 0 | 25 | training.epochs | must be at least 1",
+                "\"epochs\": 3 | \"epoch\": 3 | 35 | training.epoch | is unknown; possible here: epochs, batchSize",
+                "\"epochs\": 3 | \"epochs\": 2.5 | 35 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": \"3\" | 35 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 99999999999 | 35 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 0 | 35 | training.epochs | must be at least 1",
                 "0.05 | true | 16 | pruning.remaining | must be a number",
                 "0.05 | 0 | 16 | pruning.remaining | must be above 0 and at most 1",
                 "0.05 | null | 16 | pruning.remaining | must be a number",
@@ -200,9 +200,9 @@ class RunFilesTest {
                 "\"train\": \"train.tsv\", | '' | 9 | task.train | is missing: name a data file",
                 "\"dev.tsv\" | [] | 11 | task.evaluation | must be a text",
                 "\"dev.tsv\" | '\" \"' | 11 | task.evaluation | choose a file",
-                "\"threads\": 2 | \"threads\": 0 | 46 | threads | must be a whole number from 1 to 1024",
-                "false | 0 | 39 | checkpoint.keepBest | must be true or false",
-                "2.5 | -1 | 38 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
+                "\"threads\": 2 | \"threads\": 0 | 57 | threads | must be a whole number from 1 to 1024",
+                "false | 0 | 50 | checkpoint.keepBest | must be true or false",
+                "2.5 | -1 | 49 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
                 "\"version\": 1 | \"version\": 2 | 2 | version | this program reads version 1, not 2",
                 "\"version\": 1 | \"verson\": 1 | 2 | verson | is unknown",
             })
@@ -241,10 +241,10 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"seed\" | \"name\": \"again\", \"seed\" | 45 | Duplicate field 'name'",
-                "\"threads\": 2 | \"threads\": 2, | 47 | ",
-                "\"threads\": 2 | \"threads\": NaN | 46 | ",
-                "\"seed\" | seed | 45 | "
+                "\"seed\" | \"name\": \"again\", \"seed\" | 56 | Duplicate field 'name'",
+                "\"threads\": 2 | \"threads\": 2, | 58 | ",
+                "\"threads\": 2 | \"threads\": NaN | 57 | ",
+                "\"seed\" | seed | 56 | "
             })
     void namesTheLineOfWhatIsNoJson(String good, String bad, int line, String message) {
         RunFileException e =
@@ -257,7 +257,7 @@ class RunFilesTest {
     void refusesTextBehindTheEndAndEmptyFiles() {
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL + "{}", "x"))
                 .getMessage()
-                .contains("line 48"));
+                .contains("line 59"));
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson("", "x"))
                 .getMessage()
                 .contains("empty"));
