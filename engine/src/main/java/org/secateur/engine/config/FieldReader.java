@@ -179,16 +179,6 @@ final class FieldReader {
         return texts;
     }
 
-    /** A constant, written in lower case. */
-    <E extends Enum<E>> Optional<E> word(String field, Class<E> type, E missing) {
-        return fields.containsKey(field) ? word(field, type) : defaultOf(field, missing);
-    }
-
-    private <E> Optional<E> defaultOf(String field, E missing) {
-        known.add(field);
-        return Optional.of(missing);
-    }
-
     /** How a constant is written. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);

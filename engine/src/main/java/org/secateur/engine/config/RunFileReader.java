@@ -113,16 +113,16 @@ final class RunFileReader {
 
     private static Optional<SelectionConfig> selection(FieldReader in) {
         SelectionConfig defaults = SelectionConfig.local();
-        Optional<SelectionConfig.Scope> scope = in.word("scope", SelectionConfig.Scope.class, defaults.scope());
+        Optional<SelectionConfig.Scope> scope = in.optionalWord("scope", SelectionConfig.Scope.class);
         int every = (int) in.integer("everySteps", 0, MAX, defaults.everySteps());
         return in.build(() -> new SelectionConfig(scope.orElse(defaults.scope()), every));
     }
 
     private static Optional<PenaltyConfig> penalty(FieldReader in) {
         PenaltyConfig defaults = PenaltyConfig.defaults();
-        Optional<PenaltyConfig.Control> control = in.word("control", PenaltyConfig.Control.class, defaults.control());
+        Optional<PenaltyConfig.Control> control = in.optionalWord("control", PenaltyConfig.Control.class);
         double lambda = in.real("lambda", defaults.lambda());
-        Optional<PenaltyConfig.Form> form = in.word("form", PenaltyConfig.Form.class, defaults.form());
+        Optional<PenaltyConfig.Form> form = in.optionalWord("form", PenaltyConfig.Form.class);
         double threshold = in.real("threshold", defaults.threshold());
         return in.build(() ->
                 new PenaltyConfig(control.orElse(defaults.control()), lambda, form.orElse(defaults.form()), threshold));

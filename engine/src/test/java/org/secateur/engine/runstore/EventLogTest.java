@@ -93,14 +93,14 @@ class EventLogTest {
         assertEquals(
                 "{\"type\":\"resumed\",\"step\":0,\"logLength\":0,\"notes\":[\"a checkpoint was damaged\"]}",
                 lines.get(0));
-        assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(5));
-        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(7));
-        assertEquals("{\"type\":\"snapshot\",\"step\":1,\"masks\":true,\"weights\":false}", lines.get(8));
-        assertEquals("{\"type\":\"checkpoint\",\"step\":1,\"bytes\":12345,\"seconds\":0.5}", lines.get(9));
+        assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(7));
+        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(9));
+        assertEquals("{\"type\":\"snapshot\",\"step\":1,\"masks\":true,\"weights\":false}", lines.get(10));
+        assertEquals("{\"type\":\"checkpoint\",\"step\":1,\"bytes\":12345,\"seconds\":0.5}", lines.get(11));
         assertEquals(
                 "{\"type\":\"memory\",\"step\":1,\"parts\":[{\"name\":\"masks\",\"bytes\":32}],"
                         + "\"heap\":2147483648,\"resident\":4294967296,\"peakResident\":8589934592}",
-                lines.get(11));
+                lines.get(13));
     }
 
     @Test
