@@ -136,8 +136,12 @@ class FirstRunTest {
             assertTrue(Integer.parseInt(cells[1]) > 0 && Integer.parseInt(cells[1]) <= 12 * MATRIX, bar);
         }
         robot.clickOn("#timeline-previous");
-        await(() -> remark(robot, "weights").startsWith("sample of "));
+        await(() -> remark(robot, "weights").matches("(sample of|all, 8 bits a weight).*"));
         assertTrue(WindowFixture.text(robot, "timeline-label").endsWith(" · kept"));
+        while (!WindowFixture.text(robot, "timeline-label").startsWith("step 0 ")) {
+            robot.clickOn("#timeline-previous");
+        }
+        await(() -> remark(robot, "weights").equals("all, 8 bits a weight, step 0"));
         robot.clickOn("#timeline-live");
         await(() -> remark(robot, "weights").startsWith("10,616,832 weights, "));
     }
