@@ -21,6 +21,8 @@ import org.secateur.app.prefs.AppFolders;
 import org.secateur.app.prefs.PreferenceStore;
 import org.secateur.app.runsetup.FileChoice;
 import org.secateur.app.shell.CloseGuard;
+import org.secateur.app.shell.CrashReporter;
+import org.secateur.app.shell.Diagnostics;
 import org.secateur.app.shell.Dialogs;
 import org.secateur.app.shell.HelpDialog;
 import org.secateur.app.shell.MainWindow;
@@ -59,18 +61,26 @@ public final class Workbench {
             Consumer<Path> reveal) {}
 
     /**
-     * The window's parts, with real dialogs.
+     * The window's parts, with real dialogs; from now on it is told what nobody expected to fail.
      *
      * @param reveal shows a folder in the system's file manager
      */
     public static Workbench of(
-            Stage stage, Engine engine, TaskRunner tasks, AppFolders folders, Consumer<Path> reveal) {
-        PreferenceStore preferences = new PreferenceStore(folders.preferences(), tasks);
+            Stage stage,
+            Engine engine,
+            TaskRunner tasks,
+            AppFolders folders,
+            PreferenceStore preferences,
+            Consumer<Path> reveal) {
         ThemeSwitch theme = new ThemeSwitch(preferences);
         Dialogs dialogs = new Dialogs(stage, preferences, theme, folders.runs());
-        Conversation conversation = new Conversation(
-                new Toasts(stage), dialogs, dialogs, new FileSaveDialog(), new FileExportTarget(stage), reveal);
-        return new Workbench(stage, engine, tasks, folders, preferences, theme, conversation);
+        Toasts toasts = new Toasts(stage);
+        CrashReporter crashes = new CrashReporter(tasks, toasts);
+        Thread.setDefaultUncaughtExceptionHandler(crashes);
+        Thread.currentThread().setUncaughtExceptionHandler(crashes);
+        Conversation conversation =
+                new Conversation(toasts, dialogs, dialogs, new FileSaveDialog(), new FileExportTarget(stage), reveal);
+        return new Workbench(stage, engine, tasks, folders, preferences, theme, crashes, conversation);
     }
 
     /** The window's parts, with any conversation. */
@@ -81,6 +91,7 @@ public final class Workbench {
             AppFolders folders,
             PreferenceStore preferences,
             ThemeSwitch theme,
+            CrashReporter crashes,
             Conversation conversation) {
         this.engine = engine;
         this.preferences = preferences;
@@ -97,7 +108,13 @@ public final class Workbench {
                 new LiveViewModel(tasks, pump), tasks, export, theme.charts().get());
         ModelExport models =
                 new ModelExport(engine.output(), tasks, workspace, conversation.exports(), conversation.reveal());
-        HelpDialog help = new HelpDialog(stage, theme, folders.runs(), folders.log());
+        HelpDialog help = new HelpDialog(
+                stage,
+                theme,
+                tasks,
+                folders,
+                new Diagnostics(engine, folders, System.getProperties()),
+                conversation.reveal());
         window = new MainWindow(new MainWindow.Parts(
                 engine,
                 workspace,
@@ -109,6 +126,7 @@ public final class Workbench {
                 conversation.files(),
                 models,
                 new TryViewModel(engine.output(), tasks),
+                crashes.words(),
                 help::show));
         guard = new CloseGuard(workspace, conversation.questions(), engine, tasks, models, window::waitFor);
     }

@@ -29,6 +29,7 @@ import org.secateur.app.prefs.AppFolders;
 import org.secateur.app.prefs.PreferenceStore;
 import org.secateur.app.prefs.Preferences;
 import org.secateur.app.runsetup.FileChoice;
+import org.secateur.app.shell.CrashReporter;
 import org.secateur.app.shell.Fonts;
 import org.secateur.app.shell.Notifier;
 import org.secateur.app.shell.Questions;
@@ -115,6 +116,9 @@ public final class WindowFixture {
     public final AppFolders folders;
     public final Workbench workbench;
     public final Stage stage;
+    /** Gets no failures but those that a test gives it. */
+    public final CrashReporter crashes;
+
     private final FxTaskRunner tasks = new FxTaskRunner();
     private final PreferenceStore preferences;
 
@@ -123,6 +127,7 @@ public final class WindowFixture {
         this.stage = stage;
         folders = new AppFolders(home, home.resolve("preferences.json"));
         Fonts.load();
+        crashes = new CrashReporter(tasks, person);
         preferences = new PreferenceStore(folders.preferences(), tasks);
         workbench = new Workbench(
                 stage,
@@ -131,6 +136,7 @@ public final class WindowFixture {
                 folders,
                 preferences,
                 new ThemeSwitch(preferences),
+                crashes,
                 new Workbench.Conversation(
                         person,
                         person,

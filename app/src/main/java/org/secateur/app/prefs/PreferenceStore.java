@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the preferences in a JSON file, which is written off the window's thread, one version after the other. To be
- * used on the window's thread only.
+ * used on the window's thread only, once it is made.
  */
 public final class PreferenceStore {
     private static final Logger LOG = LoggerFactory.getLogger(PreferenceStore.class);
@@ -33,7 +33,7 @@ public final class PreferenceStore {
     private boolean writing;
 
     /**
-     * Reads the file. One that is missing gives the defaults; a damaged one too, and is kept beside as {@code .damaged}.
+     * Reads the file, so it is to be made before the window's thread is. One that is missing gives the defaults; a damaged one too, and is kept beside as {@code .damaged}.
      */
     public PreferenceStore(Path file, TaskRunner tasks) {
         this.file = file;

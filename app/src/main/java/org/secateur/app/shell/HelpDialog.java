@@ -2,27 +2,51 @@ package org.secateur.app.shell;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.secateur.app.fx.Failures;
+import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.prefs.AppFolders;
 
-/** Keys, folders, version and licence. */
+/** Keys, folders, version and licence; and what to do when something went wrong. */
 public final class HelpDialog {
     private final Window owner;
     private final ThemeSwitch theme;
-    private final Path runsFolder;
-    private final Path log;
+    private final TaskRunner tasks;
+    private final AppFolders folders;
+    private final Diagnostics diagnostics;
+    private final Consumer<Path> reveal;
 
-    /** A dialog over a window that names these folders. */
-    public HelpDialog(Window owner, ThemeSwitch theme, Path runsFolder, Path log) {
+    /**
+     * A dialog over a window that names these folders.
+     *
+     * @param reveal shows a folder in the system's file manager
+     */
+    public HelpDialog(
+            Window owner,
+            ThemeSwitch theme,
+            TaskRunner tasks,
+            AppFolders folders,
+            Diagnostics diagnostics,
+            Consumer<Path> reveal) {
         this.owner = owner;
         this.theme = theme;
-        this.runsFolder = runsFolder;
-        this.log = log;
+        this.tasks = tasks;
+        this.folders = folders;
+        this.diagnostics = diagnostics;
+        this.reveal = reveal;
     }
 
     /** Shows it; returns at once. */
@@ -49,12 +73,42 @@ public final class HelpDialog {
         for (Map.Entry<String, String> key : Shortcuts.help().entrySet()) {
             keys.addRow(row++, strong(key.getKey()), new Label(key.getValue()));
         }
-        GridPane folders = grid();
-        folders.addRow(0, strong("Runs"), new Label(runsFolder.toString()));
-        folders.addRow(1, strong("Log"), new Label(log.toString()));
-        VBox box = new VBox(10, name, about, heading("KEYS"), keys, heading("FILES"), folders);
+        GridPane files = grid();
+        files.addRow(0, strong("Runs"), new Label(folders.runs().toString()));
+        files.addRow(1, strong("Log"), new Label(folders.log().toString()));
+        VBox box = new VBox(10, name, about, heading("KEYS"), keys, heading("FILES"), files, whenSomethingWentWrong());
         box.setPrefWidth(520);
         return box;
+    }
+
+    private Node whenSomethingWentWrong() {
+        Button copy = new Button("_Copy diagnostics");
+        copy.setId("copy-diagnostics");
+        copy.setTooltip(
+                new Tooltip("Versions, machine, limits and the log's last lines, for a report; no text of your data"));
+        copy.setOnAction(event -> {
+            copy.setDisable(true);
+            tasks.run(diagnostics::text, text -> copied(copy, text), failure -> {
+                copy.setDisable(false);
+                copy.setText("Not copied: " + Failures.message(failure));
+            });
+        });
+        Button show = new Button("Show _log file");
+        show.setId("show-log");
+        show.setTooltip(new Tooltip("Opens the log's folder. Five files of 2 MB are kept, the newest is "
+                + folders.log().getFileName()));
+        show.setOnAction(event -> reveal.accept(folders.log().getParent()));
+        HBox buttons = new HBox(8, copy, show);
+        VBox.setMargin(buttons, new Insets(6, 0, 0, 0));
+        return buttons;
+    }
+
+    private static void copied(Button copy, String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        copy.setDisable(false);
+        copy.setText("Copied");
     }
 
     private static GridPane grid() {

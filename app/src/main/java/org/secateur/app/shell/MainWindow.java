@@ -3,6 +3,7 @@ package org.secateur.app.shell;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -48,6 +49,7 @@ public final class MainWindow {
             FileChoice files,
             ModelExport export,
             TryViewModel trial,
+            ObservableValue<String> failures,
             Runnable showHelp) {}
 
     /** Builds the window's content. */
@@ -78,7 +80,9 @@ public final class MainWindow {
         root.setBottom(new StatusBar(
                         workspace,
                         parts.export(),
-                        MemoryMeter.ofThisProgram(parts.tasks()).text())
+                        MemoryMeter.ofThisProgram(parts.tasks()).text(),
+                        parts.failures(),
+                        actions::help)
                 .node());
         DropTarget drops = new DropTarget(new DropDesk(workspace, parts.tasks(), form::load));
         scene = new Scene(new StackPane(root, drops.overlay(), veil.node()));

@@ -6,10 +6,15 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.secateur.app.output.ModelExport;
 import org.secateur.app.runs.RunProgress;
 import org.secateur.app.runs.RunWords;
@@ -21,7 +26,19 @@ final class StatusBar {
     private final Workspace workspace;
     private final HBox node = new HBox(22);
 
-    StatusBar(Workspace workspace, ModelExport export, ObservableValue<String> memory) {
+    /**
+     * Shows the run in the centre.
+     *
+     * @param memory what the program takes
+     * @param failures how many were unexpected; empty if none
+     * @param help shows what to do about them
+     */
+    StatusBar(
+            Workspace workspace,
+            ModelExport export,
+            ObservableValue<String> memory,
+            ObservableValue<String> failures,
+            Runnable help) {
         this.workspace = workspace;
         node.getStyleClass().add("status-bar");
         node.setAlignment(Pos.CENTER_LEFT);
@@ -56,7 +73,21 @@ final class StatusBar {
                                         workspace.obtain().activity(),
                                         Optional.of(workspace::showObtainable))
                                 .node(),
+                        failures(failures, help),
                         machine);
+    }
+
+    private static Node failures(ObservableValue<String> failures, Runnable help) {
+        Hyperlink link = new Hyperlink();
+        link.setId("status-failures");
+        link.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
+        link.getStyleClass().add("bad");
+        link.textProperty().bind(failures);
+        link.setTooltip(new Tooltip("The log, and diagnostics to copy (F1)"));
+        link.setOnAction(event -> help.run());
+        link.visibleProperty().bind(link.textProperty().isNotEmpty());
+        link.managedProperty().bind(link.visibleProperty());
+        return link;
     }
 
     private String phase(RunProgress progress) {

@@ -104,7 +104,7 @@ public final class TrainingRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e, loop);
-        } catch (Exception | OutOfMemoryError | LinkageError e) {
+        } catch (Exception | Error e) {
             fail(e, loop);
         } finally {
             if (loop != null) {
@@ -169,6 +169,9 @@ public final class TrainingRun implements AutoCloseable {
         if (cause instanceof OutOfMemoryError) {
             return "Not enough memory. Choose a smaller batch or fewer tokens, or start Secateur with a larger -Xmx and"
                     + " org.bytedeco.javacpp.maxphysicalbytes (" + cause.getMessage() + ")";
+        }
+        if (!expected(cause)) {
+            return "Something unexpected went wrong: " + cause;
         }
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.toString() : message;

@@ -307,4 +307,22 @@ class TrainingRunTest {
             assertTrue(run.density(request(WeightView.VALUE)).isCancelled());
         }
     }
+
+    /** A file that vanishes while it is mapped, or a stack that overflows: the run ends, and whoever waits for it goes on. */
+    @Test
+    void anErrorThatNobodyExpectedEndsTheRunInWords() throws Exception {
+        for (Error error : List.of(new InternalError("a fault in a mapped file"), new StackOverflowError())) {
+            RunEventBuffer said = new RunEventBuffer();
+            try (TrainingRun run = new TrainingRun(said, Optional.empty(), () -> {
+                throw error;
+            })) {
+                run.start();
+                assertEquals(RunPhase.FAILED, run.ended().get(20, TimeUnit.SECONDS));
+                List<RunEvent> all = said.after(0);
+                assertEquals(
+                        new PhaseChanged(0, RunPhase.FAILED, "Something unexpected went wrong: " + error),
+                        all.get(all.size() - 1));
+            }
+        }
+    }
 }
