@@ -151,7 +151,7 @@ public final class LocalEngine implements Engine {
     @Override
     public LookBack lookBack(Path folder) throws EngineException {
         try {
-            return StoredLookBack.of(StoredRun.open(folder));
+            return StoredLookBack.of(StoredRun.open(folder), catalog);
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }

@@ -19,7 +19,8 @@ public interface LookBack {
      * @param step optimiser steps completed
      * @param sample whether the plots' sample is kept, exactly
      * @param masks whether the mask of every weight is kept, exactly
-     * @param weights whether every weight and score is kept, in 8 bits by row: off by at most 1/510 of the row's range
+     * @param weights whether every weight and score is kept, in 8 bits: a score is off by at most 1/510 of its row's range,
+     *     a weight by 1/510 of the range of what fine-tuning added to its row
      */
     record KeptStep(int step, boolean sample, boolean masks, boolean weights) {}
 
@@ -62,9 +63,9 @@ public interface LookBack {
     byte[] mask(int step, int matrix) throws EngineException;
 
     /**
-     * All weights and scores of a matrix after a step.
+     * All weights and scores of a matrix after a step. The first call reads the run's pretrained model, which is kept.
      *
-     * @throws EngineException if the step's weights were not kept, or the file is damaged
+     * @throws EngineException if the step's weights were not kept, the file is damaged, or the pretrained model is gone
      */
     WholeMatrix whole(int step, int matrix) throws EngineException;
 

@@ -10,6 +10,7 @@ import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.SnapshotKept;
 import org.secateur.engine.event.SnapshotsPlanned;
 import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.runstore.RoundedMatrix;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.StoredRun;
@@ -20,11 +21,13 @@ import org.secateur.engine.train.TrackValues;
 final class StoredLookBack implements LookBack {
     private final StoredRun run;
     private final EncoderShape shape;
+    private final PretrainedWeights pretrained;
     private final List<KeptStep> steps;
     private final int lastStep;
 
-    private StoredLookBack(StoredRun run, EncoderShape shape) {
+    private StoredLookBack(StoredRun run, EncoderShape shape, PretrainedWeights pretrained) {
         this.run = run;
+        this.pretrained = pretrained;
         this.shape = shape;
         TreeMap<Integer, KeptStep> kept = new TreeMap<>();
         int last = 0;
@@ -50,12 +53,15 @@ final class StoredLookBack implements LookBack {
                 one.weights() || other.weights());
     }
 
-    /** @throws EngineException if the run ended before its first step */
-    static StoredLookBack of(StoredRun run) throws EngineException {
+    /**
+     * @param catalog finds the pretrained model, for whole states
+     * @throws EngineException if the run ended before its first step
+     */
+    static StoredLookBack of(StoredRun run, ModelCatalog catalog) throws EngineException {
         EncoderShape shape = run.shape()
                 .orElseThrow(() -> new EngineException(run.folder().path()
                         + ": the run ended before its first step, so there is nothing to look back at"));
-        return new StoredLookBack(run, shape);
+        return new StoredLookBack(run, shape, new PretrainedWeights(run, catalog));
     }
 
     @Override
@@ -89,10 +95,15 @@ final class StoredLookBack implements LookBack {
     public WholeMatrix whole(int step, int matrix) throws EngineException {
         try {
             RoundedMatrix rounded = run.snapshots().matrix(step, shape, matrix);
-            int size = rounded.weights().length;
+            float[] before = pretrained
+                    .byMatrix()
+                    .orElseThrow(() -> new EngineException(pretrained.problem()
+                            + ", and only what was added to its weights was kept. Restore the model."))
+                    .apply(matrix);
+            int size = rounded.size();
             WholeMatrix whole =
                     new WholeMatrix(new float[size], new float[rounded.scored() ? size : 0], new byte[size]);
-            rounded.weights(0, size, whole.weights());
+            rounded.weights(before, 0, size, whole.weights());
             rounded.kept(0, size, whole.kept());
             if (rounded.scored()) {
                 rounded.scores(0, size, whole.scores());

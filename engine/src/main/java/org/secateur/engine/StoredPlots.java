@@ -4,30 +4,24 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.modelio.ModelCatalog;
-import org.secateur.engine.modelio.ModelException;
-import org.secateur.engine.modelio.PretrainedModel;
-import org.secateur.engine.runstore.FileStamp;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.SampleStore;
 import org.secateur.engine.runstore.StoredRun;
-import org.secateur.engine.tensor.Head;
-import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WeightCloud;
 import org.secateur.engine.train.PlotThread;
 
 /** The states of an ended run that plots can show. Used by one thread, the run's plot thread. */
 final class StoredPlots implements PlotThread.Clouds {
-    private static final String SAMPLES_ONLY = "the plots show a sample of the weights only.";
-
     private final StoredRun run;
-    private final ModelCatalog catalog;
+    private final PretrainedWeights pretrained;
     private final Consumer<String> notices;
+    private final Set<Integer> unreadable = new HashSet<>();
     private WeightCloud newest;
     private WeightCloud whole;
-    private final Set<Integer> unreadable = new HashSet<>();
-    private boolean looked;
-    private Optional<PretrainedModel> pretrained = Optional.empty();
+    private boolean told;
 
     /**
      * @param run the run
@@ -36,7 +30,7 @@ final class StoredPlots implements PlotThread.Clouds {
      */
     StoredPlots(StoredRun run, ModelCatalog catalog, Consumer<String> notices) {
         this.run = run;
-        this.catalog = catalog;
+        this.pretrained = new PretrainedWeights(run, catalog);
         this.notices = notices;
     }
 
@@ -70,14 +64,9 @@ final class StoredPlots implements PlotThread.Clouds {
         try {
             if (run.snapshots().isWhole(step) && pretrained().isPresent()) {
                 newest = null;
-                PretrainedModel model = pretrained().get();
-                ParameterLayout layout = new ParameterLayout(model.shape(), false, Head.none());
-                return Optional.of(run.snapshots()
-                        .cloud(
-                                step,
-                                model.shape(),
-                                matrix -> model.tensor(layout.weight(matrix).name())
-                                        .values()));
+                EncoderShape shape = run.shape().orElseThrow();
+                return Optional.of(
+                        run.snapshots().cloud(step, shape, pretrained().get()));
             }
         } catch (RunFolderException e) {
             notShown(step, "cannot be read (" + e.getMessage() + ")");
@@ -114,39 +103,16 @@ final class StoredPlots implements PlotThread.Clouds {
     }
 
     private WeightCloud finalState() throws RunFolderException {
-        Optional<PretrainedModel> model = pretrained();
-        if (model.isEmpty()) {
-            return run.finalSample();
-        }
-        ParameterLayout layout = new ParameterLayout(model.get().shape(), false, Head.none());
-        return run.finalState()
-                .cloud(matrix ->
-                        model.get().tensor(layout.weight(matrix).name()).values());
+        Optional<IntFunction<float[]>> weights = pretrained();
+        return weights.isPresent() ? run.finalState().cloud(weights.get()) : run.finalSample();
     }
 
-    /** The model the run began with, if it is still there and still the same. */
-    private Optional<PretrainedModel> pretrained() {
-        if (!looked) {
-            pretrained = look();
-            looked = true;
+    private Optional<IntFunction<float[]>> pretrained() {
+        Optional<IntFunction<float[]>> weights = pretrained.byMatrix();
+        if (weights.isEmpty() && !told) {
+            told = true;
+            notices.accept(pretrained.problem() + ": the plots show a sample of the weights only.");
         }
-        return pretrained;
-    }
-
-    private Optional<PretrainedModel> look() {
-        String id = run.manifest().config().model().id();
-        String hash =
-                run.manifest().file(FileStamp.MODEL).map(FileStamp::sha256).orElse("");
-        try {
-            PretrainedModel loaded = catalog.load(id);
-            if (loaded.sha256().equals(hash)) {
-                return Optional.of(loaded);
-            }
-            notices.accept("The pretrained model " + id + " has changed since the run: " + SAMPLES_ONLY);
-        } catch (ModelException e) {
-            notices.accept(
-                    "The pretrained model cannot be read any more: " + SAMPLES_ONLY + " (" + e.getMessage() + ")");
-        }
-        return Optional.empty();
+        return weights;
     }
 }

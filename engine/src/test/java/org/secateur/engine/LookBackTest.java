@@ -146,26 +146,37 @@ class LookBackTest {
         assertThrows(EngineException.class, () -> look.track(KEY_NUMBER, 64));
     }
 
-    /** Of a matrix of 8 rows; the track has the exact values. */
+    /**
+     * The track has the exact values, at step 0 those before fine-tuning. Half a step of the row's range is the most that a
+     * score may be off, and of the range of the row's change a weight.
+     */
     @Test
     void wholeStatesAreRoundedByRow() throws Exception {
         LookBack look = engine.lookBack(folder);
         LookBack.Track exact = look.track(KEY_NUMBER);
-        for (int step = 0; step <= 12; step += 2) {
+        float[] before = exact.weights()[0];
+        assertArrayEquals(before, look.whole(0, KEY_NUMBER).weights());
+        for (int step = 2; step <= 12; step += 2) {
             LookBack.WholeMatrix whole = look.whole(step, KEY_NUMBER);
             assertArrayEquals(exact.kept()[step], whole.kept());
-            assertRounded(exact.weights()[step], whole.weights());
-            assertRounded(exact.scores()[step], whole.scores());
+            assertRounded(exact.scores()[step], exact.scores()[step], whole.scores());
+            float[] weights = exact.weights()[step];
+            float[] change = new float[64];
+            for (int i = 0; i < 64; i++) {
+                change[i] = weights[i] - before[i];
+            }
+            assertRounded(weights, change, whole.weights());
         }
         assertThrows(EngineException.class, () -> look.whole(3, KEY_NUMBER));
     }
 
-    private static void assertRounded(float[] exact, float[] rounded) {
+    /** Of a matrix of 8 rows; 1e-7 for the last bits of floats around 0.3. */
+    private static void assertRounded(float[] exact, float[] ranged, float[] rounded) {
         for (int row = 0; row < 8; row++) {
-            float[] sorted = Arrays.copyOfRange(exact, 8 * row, 8 * row + 8);
+            float[] sorted = Arrays.copyOfRange(ranged, 8 * row, 8 * row + 8);
             Arrays.sort(sorted);
             for (int i = 8 * row; i < 8 * row + 8; i++) {
-                assertEquals(exact[i], rounded[i], (sorted[7] - sorted[0]) / 509);
+                assertEquals(exact[i], rounded[i], (sorted[7] - sorted[0]) / 510 + 1e-7);
             }
         }
     }
@@ -199,7 +210,7 @@ class LookBackTest {
         }
     }
 
-    /** Without the pretrained model of the run its change cannot be plotted: the samples know it, the states do not. */
+    /** Whole states are what was added to the pretrained model: without it the samples are left, and the masks. */
     @Test
     void withoutThePretrainedModelPlotsShowSamples(@TempDir Path temp) throws Exception {
         Path copy = LocalEngineRunTest.copy(folder, temp.resolve("copy"));
@@ -209,6 +220,12 @@ class LookBackTest {
             assertFalse(grid(run, 10).rounded());
             assertTrue(messages(run).get(0).startsWith("The pretrained model cannot be read"), messages(run)::toString);
         }
+        LookBack look = engine.lookBack(copy);
+        EngineException e = assertThrows(EngineException.class, () -> look.whole(10, 0));
+        assertTrue(
+                e.getMessage().endsWith("only what was added to its weights was kept. Restore the model."),
+                e.getMessage());
+        assertEquals(64, look.mask(10, 0).length);
     }
 
     /** A whole state that is damaged costs itself: its step's sample is shown, and the other states. */

@@ -24,7 +24,7 @@ final class SnapshotCloud implements WeightCloud {
 
     @Override
     public int size(int matrix) {
-        return matrices.get(matrix).weights().length;
+        return matrices.get(matrix).size();
     }
 
     @Override
@@ -46,8 +46,9 @@ final class SnapshotCloud implements WeightCloud {
     public void read(
             int matrix, int from, int count, float[] pretrained, float[] weights, float[] scores, byte[] kept) {
         RoundedMatrix m = matrices.get(matrix);
-        System.arraycopy(pretrainedOf.apply(matrix), from, pretrained, 0, count);
-        m.weights(from, count, weights);
+        float[] before = pretrainedOf.apply(matrix);
+        System.arraycopy(before, from, pretrained, 0, count);
+        m.weights(before, from, count, weights);
         m.kept(from, count, kept);
         if (m.scored()) {
             m.scores(from, count, scores);

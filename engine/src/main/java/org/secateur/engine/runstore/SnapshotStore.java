@@ -22,7 +22,7 @@ import org.secateur.engine.train.Snapshot;
 /** Masks and rounded weights of all weights at kept steps, one file a step. */
 public final class SnapshotStore {
     private static final String MASK = ".mask";
-    private static final String WEIGHT = ".weight";
+    private static final String CHANGE = ".change";
     private static final String SCORE = ".mask_scores";
     private static final String RANGE = "_range";
 
@@ -49,7 +49,7 @@ public final class SnapshotStore {
                 writer.bytes(module(matrix) + MASK, new int[] {bytes}, () -> MaskBits.pack(snapshot.mask(matrix)));
             }
             if (snapshot.keepsWeights()) {
-                add(writer, module(matrix) + WEIGHT, rows, columns, () -> snapshot.weights(matrix));
+                add(writer, module(matrix) + CHANGE, rows, columns, () -> snapshot.change(matrix));
                 if (snapshot.scored()) {
                     add(writer, module(matrix) + SCORE, rows, columns, () -> snapshot.scores(matrix));
                 }
@@ -109,7 +109,7 @@ public final class SnapshotStore {
             return false;
         }
         try (SafetensorsFile in = Tensors.open(file)) {
-            return in.has(module(0) + WEIGHT);
+            return in.has(module(0) + CHANGE);
         } catch (ModelException e) {
             throw new RunFolderException(file, e.getMessage(), e);
         }
@@ -191,8 +191,8 @@ public final class SnapshotStore {
         return new RoundedMatrix(
                 MatrixKind.ofNumber(matrix).columns(shape),
                 masked ? mask(file, in, shape, matrix) : new byte[0],
-                bytes(file, in, module(matrix) + WEIGHT, size),
-                ranges(file, in, module(matrix) + WEIGHT, rows),
+                bytes(file, in, module(matrix) + CHANGE, size),
+                ranges(file, in, module(matrix) + CHANGE, rows),
                 scored ? bytes(file, in, module(matrix) + SCORE, size) : new byte[0],
                 scored ? ranges(file, in, module(matrix) + SCORE, rows) : new float[0]);
     }

@@ -86,6 +86,11 @@ final class LiveCloud implements WeightCloud {
         }
     }
 
+    /** A matrix' pretrained weights, row-major; not copied. */
+    float[] pretrained(int matrix) {
+        return pretrained.get(matrix);
+    }
+
     /** One weight before masking. */
     float weight(int matrix, int index) {
         return parameters.get(weights[matrix] + index);

@@ -126,8 +126,13 @@ final class LookBackKeeper {
         }
 
         @Override
-        public float[] weights(int matrix) {
-            return read(network.layout().weight(matrix));
+        public float[] change(int matrix) {
+            float[] change = read(network.layout().weight(matrix));
+            float[] pretrained = cloud.pretrained(matrix);
+            for (int i = 0; i < change.length; i++) {
+                change[i] -= pretrained[i];
+            }
+            return change;
         }
 
         @Override

@@ -22,8 +22,8 @@ public interface Snapshot {
     /** Whether each weight of a matrix remains, 1 or 0, row-major. */
     byte[] mask(int matrix);
 
-    /** A matrix' weights before masking, row-major. */
-    float[] weights(int matrix);
+    /** What fine-tuning has added to a matrix' pretrained weights so far, before masking, row-major. */
+    float[] change(int matrix);
 
     /** A matrix' scores, row-major. */
     float[] scores(int matrix);

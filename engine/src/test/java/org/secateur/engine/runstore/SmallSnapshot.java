@@ -5,7 +5,7 @@ import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.train.Snapshot;
 
 /**
- * All weights of {@link Examples#SHAPE} at a step: weight i of a matrix is i, its score 10 i, and every third weight is
+ * All weights of {@link Examples#SHAPE} at a step: weight i of a matrix has changed by i, its score is 10 i, and every third weight is
  * kept from the matrix' number on.
  */
 record SmallSnapshot(int step, boolean keepsMasks, boolean keepsWeights, boolean scored) implements Snapshot {
@@ -29,17 +29,17 @@ record SmallSnapshot(int step, boolean keepsMasks, boolean keepsWeights, boolean
     }
 
     @Override
-    public float[] weights(int matrix) {
-        float[] weights = new float[size(matrix)];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = i;
+    public float[] change(int matrix) {
+        float[] change = new float[size(matrix)];
+        for (int i = 0; i < change.length; i++) {
+            change[i] = i;
         }
-        return weights;
+        return change;
     }
 
     @Override
     public float[] scores(int matrix) {
-        float[] scores = weights(matrix);
+        float[] scores = change(matrix);
         for (int i = 0; i < scores.length; i++) {
             scores[i] *= 10;
         }

@@ -51,10 +51,10 @@ class SnapshotStoreTest {
         try (SafetensorsFile file = SafetensorsFile.open(folder.snapshot(0))) {
             assertArrayEquals(new byte[] {36}, file.bytes(NAME + ".mask"));
             byte[] ends = {0, -1, 0, -1, 0, -1, 0, -1};
-            assertArrayEquals(ends, file.bytes(NAME + ".weight"));
+            assertArrayEquals(ends, file.bytes(NAME + ".change"));
             assertArrayEquals(
                     new float[] {0, 1, 2, 3, 4, 5, 6, 7},
-                    file.floats(NAME + ".weight_range").values());
+                    file.floats(NAME + ".change_range").values());
             assertArrayEquals(ends, file.bytes(NAME + ".mask_scores"));
             assertArrayEquals(
                     new float[] {0, 10, 20, 30, 40, 50, 60, 70},
@@ -72,7 +72,7 @@ class SnapshotStoreTest {
         WeightCloud cloud = store.cloud(0, Examples.SHAPE, matrix -> new float[] {7, 7, 7, 7, 7, 7, 7, 7});
         assertTrue(cloud.rounded());
         assertEquals(
-                List.of(7f, 0f, 0f, 0f, 7f, 1f, 10f, 0f, 7f, 2f, 20f, 1f, 7f, 3f, 30f, 0f),
+                List.of(7f, 7f, 0f, 0f, 7f, 8f, 10f, 0f, 7f, 9f, 20f, 1f, 7f, 10f, 30f, 0f),
                 Examples.points(cloud, INTERMEDIATE).subList(0, 16));
         WeightCloud dense = store.cloud(9, Examples.SHAPE, matrix -> new float[8]);
         assertFalse(dense.hasScores());
