@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -106,6 +107,9 @@ class UnexpectedFailureTest {
         window.picture(robot, "failures");
         robot.clickOn("#status-failures");
         WindowFixture.await(() -> WindowFixture.visible(robot, "show-log"));
+        Node key = robot.lookup("Ctrl+Enter").query();
+        assertTrue(key.getLayoutBounds().getWidth() >= key.prefWidth(-1) - 0.5, "keys are readable");
+        window.dialog(robot, "help");
         robot.clickOn("#show-log");
         assertEquals(List.of(home.resolve("logs")), window.person.revealed);
         robot.clickOn("#copy-diagnostics");

@@ -234,6 +234,15 @@ public final class WindowFixture {
         return picture(robot, name, stage);
     }
 
+    /** A picture of the dialog that is open. */
+    public Path dialog(FxRobot robot, String name) throws IOException {
+        Window open = Window.getWindows().stream()
+                .filter(shown -> shown instanceof Stage && shown != stage)
+                .findFirst()
+                .orElseThrow();
+        return picture(robot, name, open);
+    }
+
     /** A picture of the menu or tooltip that is open. */
     public Path popup(FxRobot robot, String name) throws IOException {
         WaitForAsyncUtils.waitForFxEvents();

@@ -14,6 +14,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.secateur.app.fx.Failures;
@@ -121,6 +122,7 @@ public final class HelpDialog {
     private static Label strong(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("strong");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -25,7 +25,7 @@ final class Shortcuts {
         keys.put("Ctrl+Enter", "Start the run of the form");
         keys.put("Space, Ctrl+P", "Pause the run, or let it go on");
         keys.put("Ctrl+.", "Stop the run");
-        keys.put("Ctrl+R", "Go on with an ended run, try again, look again: what the strip above the plots offers");
+        keys.put("Ctrl+R", "What the strip above the plots offers: go on, try again");
         keys.put("Ctrl+T", "Light or dark colours");
         keys.put("Ctrl+Home", "First screen");
         keys.put("F1", "This help");
