@@ -211,6 +211,15 @@ class GoOnTest {
         run.become(RunPhase.FAILED, message);
         WindowFixture.await(() -> banner(robot, "Failed after step 12 of 100"));
         assertEquals(message, WindowFixture.text(robot, "banner-text"));
+        assertEquals("New run with its settings", WindowFixture.text(robot, "banner-offer-1"));
+        robot.clickOn("#banner-offer-1");
+        WindowFixture.await(() -> workspace().page().get() == Workspace.Page.FORM);
+        WindowFixture.await(() -> workspace()
+                .setup()
+                .config()
+                .get()
+                .filter(filled -> filled.name().equals(run.config().name()))
+                .isPresent());
     }
 
     @Test

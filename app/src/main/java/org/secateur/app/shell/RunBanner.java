@@ -11,7 +11,7 @@ import org.secateur.app.fx.Severity;
  * @param title what is so
  * @param text why, what is safe, and what to do
  * @param offers what can be done, the best first; at most two
- * @param possible whether that can be done now; else {@code text} says why not
+ * @param possible whether the first of it can be done now; else {@code text} says why not
  */
 record RunBanner(Severity severity, String title, String text, List<Offer> offers, boolean possible) {
     RunBanner {

@@ -80,7 +80,7 @@ final class RunBannerPane {
             Button button = (Button) offers.getChildren().get(i);
             Offer offer = wanted.get(i);
             button.setText(offer.title());
-            button.setDisable(!banner.possible());
+            button.setDisable(i == 0 && !banner.possible());
             button.setOnAction(event -> offer.action().run());
         }
     }

@@ -1,5 +1,6 @@
 package org.secateur.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -134,35 +135,30 @@ final class RunBannerViewModel {
                 .get()
                 .filter(refusal -> refusal.folder().equals(run.folder()))
                 .map(RunStarter.Refusal::message);
+        boolean failed = now.phase() == RunPhase.FAILED;
+        if (!failed && now.phase() != RunPhase.STOPPED) {
+            return Optional.empty();
+        }
         Optional<RunSummary> resumable =
                 summary.filter(found -> found.resumableFrom().isPresent());
-        Offer[] offers = resumable
-                .map(found -> new Offer[] {new Offer(ResumeWords.offer(found), () -> workspace.goOn(run.folder()))})
-                .orElseGet(() -> new Offer[0]);
-        Severity severity = now.phase() == RunPhase.STOPPED ? Severity.INFORMATION : Severity.ERROR;
-        if (refused.isPresent()) {
-            return say(Severity.ERROR, "The run cannot go on", refused.get(), offers);
+        List<Offer> offers = new ArrayList<>();
+        resumable.ifPresent(
+                found -> offers.add(new Offer(ResumeWords.offer(found), () -> workspace.goOn(run.folder()))));
+        if (failed) {
+            // what made it fail may be a setting: going on would come to the same end
+            offers.add(new Offer("New run with its settings", () -> workspace.newRun(run.config())));
         }
-        String again = resumable.map(ResumeWords::again).orElse("");
-        return switch (now.phase()) {
-            case FAILED -> later(say(severity, title(now), joined(now.message(), again), offers));
-            case STOPPED ->
-                later(say(severity, title(now), resumable.map(ResumeWords::safe).orElse(now.message()), offers));
-            default -> Optional.empty();
-        };
-    }
-
-    /** One run trains at a time: what can be done with another one waits until then. */
-    private Optional<RunBanner> later(Optional<RunBanner> said) {
-        String why = workspace.setup().blocked().get();
-        return why.isEmpty()
-                ? said
-                : said.map(now -> new RunBanner(
-                        now.severity(),
-                        now.title(),
-                        now.offers().isEmpty() ? now.text() : joined(now.text(), why + "."),
-                        now.offers(),
-                        false));
+        String text = failed
+                ? joined(now.message(), resumable.map(ResumeWords::again).orElse(""))
+                : resumable.map(ResumeWords::safe).orElse(now.message());
+        // one run trains at a time: going on with another one waits until then
+        String why = resumable.isPresent() ? workspace.setup().blocked().get() : "";
+        return Optional.of(new RunBanner(
+                failed || refused.isPresent() ? Severity.ERROR : Severity.INFORMATION,
+                refused.isPresent() ? "The run cannot go on" : title(now),
+                joined(refused.orElse(text), why.isEmpty() ? "" : why + "."),
+                offers,
+                why.isEmpty()));
     }
 
     private static String title(RunProgress now) {
