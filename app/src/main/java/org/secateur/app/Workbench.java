@@ -19,6 +19,7 @@ import org.secateur.app.output.TryViewModel;
 import org.secateur.app.plot.ChartTheme;
 import org.secateur.app.prefs.AppFolders;
 import org.secateur.app.prefs.PreferenceStore;
+import org.secateur.app.runs.RunActions;
 import org.secateur.app.runsetup.FileChoice;
 import org.secateur.app.shell.CloseGuard;
 import org.secateur.app.shell.CrashReporter;
@@ -31,6 +32,8 @@ import org.secateur.app.shell.Questions;
 import org.secateur.app.shell.ThemeSwitch;
 import org.secateur.app.shell.Toasts;
 import org.secateur.app.shell.Workspace;
+import org.secateur.app.trash.SystemTrash;
+import org.secateur.app.trash.Trash;
 import org.secateur.engine.Engine;
 
 /** The wiring of one window. */
@@ -51,6 +54,7 @@ public final class Workbench {
      * @param figures asks where a figure goes
      * @param exports asks where a model goes
      * @param reveal shows a folder in the system's file manager
+     * @param trash takes deleted runs
      */
     public record Conversation(
             Notifier notifier,
@@ -58,7 +62,8 @@ public final class Workbench {
             FileChoice files,
             SaveDialog figures,
             ExportTarget exports,
-            Consumer<Path> reveal) {}
+            Consumer<Path> reveal,
+            Trash trash) {}
 
     /**
      * The window's parts, with real dialogs; from now on it is told what nobody expected to fail.
@@ -78,8 +83,14 @@ public final class Workbench {
         CrashReporter crashes = new CrashReporter(tasks, toasts);
         Thread.setDefaultUncaughtExceptionHandler(crashes);
         Thread.currentThread().setUncaughtExceptionHandler(crashes);
-        Conversation conversation =
-                new Conversation(toasts, dialogs, dialogs, new FileSaveDialog(), new FileExportTarget(stage), reveal);
+        Conversation conversation = new Conversation(
+                toasts,
+                dialogs,
+                dialogs,
+                new FileSaveDialog(),
+                new FileExportTarget(stage),
+                reveal,
+                SystemTrash.of(System.getProperties(), System.getenv()));
         return new Workbench(stage, engine, tasks, folders, preferences, theme, crashes, conversation);
     }
 
@@ -126,9 +137,17 @@ public final class Workbench {
                 conversation.files(),
                 models,
                 new TryViewModel(engine.output(), tasks),
+                actions(tasks, conversation),
                 crashes.words(),
                 help::show));
         guard = new CloseGuard(workspace, conversation.questions(), engine, tasks, models, window::waitFor);
+    }
+
+    private RunActions actions(TaskRunner tasks, Conversation conversation) {
+        return new RunActions(
+                workspace.runs(),
+                new RunActions.Parts(
+                        engine, tasks, workspace, conversation.trash(), conversation.reveal(), workspace::leaveRun));
     }
 
     /**
@@ -140,7 +159,7 @@ public final class Workbench {
         window.fill(stage, preferences);
         guard.watch(stage, () -> preferences.whenWritten(afterwards));
         stage.show();
-        workspace.runs().refresh();
+        workspace.runs().watch();
         engine.warnings().forEach(warning -> workspace.notify(Severity.WARNING, warning));
     }
 

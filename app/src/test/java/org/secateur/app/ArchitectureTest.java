@@ -41,7 +41,8 @@ class ArchitectureTest {
             Map.entry("figure", Set.of("fx", "plot")),
             Map.entry("live", Set.of("fx", "plot", "figure")),
             Map.entry("runsetup", Set.of("fx", "form", "plot")),
-            Map.entry("runs", Set.of("fx")),
+            Map.entry("trash", Set.of()),
+            Map.entry("runs", Set.of("fx", "trash")),
             Map.entry("shell", Set.of("fx", "prefs", "plot", "runs", "runsetup", "models", "output")));
 
     @ArchTest

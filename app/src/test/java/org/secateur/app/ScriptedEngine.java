@@ -1,10 +1,13 @@
 package org.secateur.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
@@ -16,6 +19,7 @@ import org.secateur.engine.SampleTaskInfo;
 import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.RunRemarks;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.event.RunPhase;
 
@@ -30,6 +34,8 @@ public final class ScriptedEngine implements Engine {
     private final Map<Path, String> badFolders = new HashMap<>();
     private final Map<Path, Run> resumed = new HashMap<>();
     private final Map<Path, String> resumeRefusals = new HashMap<>();
+    private final Set<Path> real = new HashSet<>();
+    private final Map<Path, String> badRemarks = new HashMap<>();
     private final List<RunSummary> listed = new ArrayList<>();
     private final List<SpyRun> started = new ArrayList<>();
     private final ScriptedShelf shelf = new ScriptedShelf();
@@ -73,8 +79,11 @@ public final class ScriptedEngine implements Engine {
         refusal = message;
     }
 
-    /** An ended run that is listed and can be opened. */
+    /** An ended run that is listed and can be opened; if its folder is there now, then as long as it is. */
     public synchronized void keeps(RunSummary summary, Run run) {
+        if (Files.exists(summary.folder())) {
+            real.add(summary.folder());
+        }
         listed.add(summary);
         folders.put(summary.folder(), run);
     }
@@ -194,6 +203,10 @@ public final class ScriptedEngine implements Engine {
         return run;
     }
 
+    private boolean there(RunSummary summary) {
+        return !real.contains(summary.folder()) || Files.exists(summary.folder());
+    }
+
     @Override
     public LookBack lookBack(Path folder) throws EngineException {
         throw new EngineException(folder + ": the script keeps nothing to look back at");
@@ -202,14 +215,33 @@ public final class ScriptedEngine implements Engine {
     @Override
     public synchronized List<RunSummary> runs(Path parent) {
         return listed.stream()
-                .filter(summary -> parent.equals(summary.folder().getParent()))
+                .filter(summary -> parent.equals(summary.folder().getParent()) && there(summary))
                 .toList();
+    }
+
+    /** Words cannot be written into this folder. */
+    public synchronized void refusesRemarks(Path folder, String message) {
+        badRemarks.put(folder, message);
+    }
+
+    /** They can be written again. */
+    public synchronized void takesRemarks(Path folder) {
+        badRemarks.remove(folder);
+    }
+
+    @Override
+    public synchronized void remark(Path folder, RunRemarks remarks) throws EngineException {
+        if (badRemarks.containsKey(folder)) {
+            throw new EngineException(badRemarks.get(folder));
+        }
+        RunSummary before = summary(folder);
+        listed.set(listed.indexOf(before), before.withRemarks(remarks));
     }
 
     @Override
     public synchronized RunSummary summary(Path folder) throws EngineException {
         return listed.stream()
-                .filter(summary -> summary.folder().equals(folder))
+                .filter(summary -> summary.folder().equals(folder) && there(summary))
                 .findFirst()
                 .orElseThrow(() -> new EngineException(folder + ": there is no run in this folder"));
     }

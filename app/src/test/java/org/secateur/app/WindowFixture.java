@@ -34,6 +34,7 @@ import org.secateur.app.shell.Fonts;
 import org.secateur.app.shell.Notifier;
 import org.secateur.app.shell.Questions;
 import org.secateur.app.shell.ThemeSwitch;
+import org.secateur.app.trash.FolderTrash;
 import org.secateur.engine.Engine;
 import org.testfx.api.FxRobot;
 import org.testfx.service.query.EmptyNodeQueryException;
@@ -144,7 +145,8 @@ public final class WindowFixture {
                         (owner, format, name) ->
                                 Optional.ofNullable(person.saves).map(f -> f.resolve(name)),
                         (format, name) -> Optional.ofNullable(person.saves).map(f -> f.resolve(name)),
-                        person.revealed::add));
+                        person.revealed::add,
+                        new FolderTrash()));
         workbench.show(stage, tasks::close);
         stage.setWidth(width);
         stage.setHeight(height);

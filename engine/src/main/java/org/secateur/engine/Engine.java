@@ -3,6 +3,7 @@ package org.secateur.engine;
 import java.nio.file.Path;
 import java.util.List;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.RunRemarks;
 import org.secateur.engine.config.TaskConfig;
 
 /**
@@ -67,6 +68,14 @@ public interface Engine extends AutoCloseable {
 
     /** Runs directly under a folder, newest first; folders that are none are left out, damaged ones say so. */
     List<RunSummary> runs(Path parent) throws EngineException;
+
+    /**
+     * Writes a person's words about a run into its folder, in place of earlier ones. Nothing that decides the run's
+     * numbers is touched, so it may be done while the run is under way.
+     *
+     * @throws EngineException if there is no run in the folder, or it cannot be written
+     */
+    void remark(Path folder, RunRemarks remarks) throws EngineException;
 
     /**
      * One run, as it would stand in the list.

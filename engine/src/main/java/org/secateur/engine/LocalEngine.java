@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.RunRemarks;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.data.ClassificationTask;
 import org.secateur.engine.data.TaskLoader;
 import org.secateur.engine.modelio.ModelCatalog;
+import org.secateur.engine.runstore.FolderSummaries;
 import org.secateur.engine.runstore.FolderSummary;
 import org.secateur.engine.runstore.ResumePoint;
 import org.secateur.engine.runstore.RunEnvironment;
@@ -28,6 +30,7 @@ public final class LocalEngine implements Engine {
     private final ModelCatalog catalog;
     private final LocalModelShelf shelf;
     private final Clock clock;
+    private final FolderSummaries summaries = new FolderSummaries();
     private final List<Run> opened = new ArrayList<>();
     private final Map<Path, LiveRun> live = new HashMap<>();
 
@@ -174,7 +177,7 @@ public final class LocalEngine implements Engine {
     @Override
     public List<RunSummary> runs(Path parent) throws EngineException {
         try {
-            return FolderSummary.list(parent).stream().map(this::summary).toList();
+            return summaries.list(parent).stream().map(this::summary).toList();
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
@@ -183,7 +186,16 @@ public final class LocalEngine implements Engine {
     @Override
     public RunSummary summary(Path folder) throws EngineException {
         try {
-            return summary(FolderSummary.of(folder.toAbsolutePath().normalize()));
+            return summary(summaries.of(folder));
+        } catch (RunFolderException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void remark(Path folder, RunRemarks remarks) throws EngineException {
+        try {
+            RunFolder.existing(folder).remark(remarks);
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
@@ -200,9 +212,12 @@ public final class LocalEngine implements Engine {
                 running == null ? s.phase() : running.phase(),
                 running == null && s.brokeOff(),
                 s.step(),
+                s.remaining(),
                 s.accuracy(),
                 underWay ? OptionalInt.empty() : s.resumableFrom(),
                 s.holder(),
+                s.remarks(),
+                s.remarksProblem(),
                 s.problem());
     }
 

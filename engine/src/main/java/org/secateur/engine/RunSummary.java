@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.RunRemarks;
 import org.secateur.engine.event.RunPhase;
 
 /**
@@ -17,9 +18,12 @@ import org.secateur.engine.event.RunPhase;
  * @param phase its last phase; {@code FAILED} if the log breaks off and no program has the run under way
  * @param brokeOff whether that is so: its program ended before the run did
  * @param step optimiser steps completed
+ * @param remaining share of remaining weights after the last step, 0 to 1; empty before the first
  * @param accuracy of the last evaluation
  * @param resumableFrom step from which {@link Engine#resume} lets it go on; 0 to begin again, empty if it cannot
  * @param holder which other program has it under way, its process and machine; empty if none has
+ * @param remarks a person's words about it
+ * @param remarksProblem why those cannot be read; empty if they can, or if there are none
  * @param problem why it cannot be opened, empty if it can
  */
 public record RunSummary(
@@ -29,7 +33,37 @@ public record RunSummary(
         RunPhase phase,
         boolean brokeOff,
         int step,
+        OptionalDouble remaining,
         OptionalDouble accuracy,
         OptionalInt resumableFrom,
         Optional<String> holder,
-        Optional<String> problem) {}
+        RunRemarks remarks,
+        Optional<String> remarksProblem,
+        Optional<String> problem) {
+
+    /** What a person calls it: the title he gave it, else the name in its settings, else its folder's. */
+    public String title() {
+        return remarks.title().isEmpty()
+                ? config.map(RunConfig::name)
+                        .orElseGet(() -> folder.getFileName().toString())
+                : remarks.title();
+    }
+
+    /** With other words of a person. */
+    public RunSummary withRemarks(RunRemarks other) {
+        return new RunSummary(
+                folder,
+                started,
+                config,
+                phase,
+                brokeOff,
+                step,
+                remaining,
+                accuracy,
+                resumableFrom,
+                holder,
+                other,
+                Optional.empty(),
+                problem);
+    }
+}

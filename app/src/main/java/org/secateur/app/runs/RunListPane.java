@@ -1,62 +1,140 @@
 package org.secateur.app.runs;
 
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The list of runs at the window's left. */
 public final class RunListPane {
+    private static final double WIDTH = 252;
+    private static final String STYLES = "/org/secateur/assets/pages/runs.css";
+
+    private final RunActions actions;
     private final VBox node;
     private final ListView<RunItem> list = new ListView<>();
+    private final RunMenu menu;
 
-    /**
-     * Shows the list.
-     *
-     * @param open gets the folder of a run that a person wants to see
-     */
-    public RunListPane(RunListViewModel runs, Consumer<Path> open) {
+    /** Shows the list, and offers these actions. */
+    public RunListPane(RunActions actions) {
+        this.actions = actions;
+        RunListViewModel runs = actions.runs();
         Label heading = new Label("RUNS");
         heading.getStyleClass().add("heading");
         list.setId("run-list");
         list.getStyleClass().add("run-list");
-        list.setItems(runs.items());
-        list.setCellFactory(view -> new RunCell());
-        Label none = new Label("No runs yet");
+        list.setAccessibleText("Runs");
+        list.setItems(runs.shown());
+        list.setFixedCellSize(RunCell.HEIGHT);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setCellFactory(view -> new RunCell(actions));
+        Label none = new Label();
+        none.textProperty()
+                .bind(Bindings.when(Bindings.isEmpty(runs.items()))
+                        .then("No runs yet")
+                        .otherwise("No run is like that"));
         none.getStyleClass().add("muted");
         list.setPlaceholder(none);
-        list.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
-                openChosen(open);
-            }
-        });
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                openChosen(open);
-            }
-        });
+        list.setOnMouseClicked(this::clicked);
+        menu = new RunMenu(actions, this::chosen);
+        list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::openMenu);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         VBox.setVgrow(list, Priority.ALWAYS);
         Label problem = new Label();
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         problem.textProperty().bind(runs.problem());
-        problem.managedProperty().bind(Bindings.isNotEmpty(runs.problem()));
-        node = new VBox(8, heading, list, problem);
+        problem.visibleProperty().bind(Bindings.isNotEmpty(runs.problem()));
+        problem.managedProperty().bind(problem.visibleProperty());
+        node = new VBox(8, heading, list, problem, new RunEditPane(actions.edits(), list::requestFocus).node());
         node.getStyleClass().add("side-bar");
-        node.setPrefWidth(236);
-        node.setMinWidth(236);
+        node.getStylesheets().add(RunListPane.class.getResource(STYLES).toExternalForm());
+        node.setPrefWidth(WIDTH);
+        node.setMinWidth(WIDTH);
     }
 
-    private void openChosen(Consumer<Path> open) {
-        RunItem chosen = list.getSelectionModel().getSelectedItem();
-        if (chosen != null) {
-            open.accept(chosen.folder());
+    private List<RunItem> chosen() {
+        return list.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void clicked(MouseEvent event) {
+        // with a key held down it chooses several
+        boolean plain = !event.isShortcutDown() && !event.isShiftDown();
+        if (event.getButton() == MouseButton.PRIMARY && plain && chosen().size() == 1) {
+            actions.open(chosen().get(0));
+        }
+    }
+
+    private void openMenu(ContextMenuEvent event) {
+        if (event.isKeyboardTrigger()) {
+            Point2D corner = list.localToScreen(24, 24);
+            menu.menu().show(list, corner.getX(), corner.getY());
+        } else {
+            menu.menu().show(list, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    private void pressed(KeyEvent event) {
+        // not while a title is typed
+        if (event.getTarget() != list) {
+            return;
+        }
+        Map<KeyCombination, Runnable> keys = Map.of(
+                new KeyCodeCombination(KeyCode.ENTER),
+                this::open,
+                new KeyCodeCombination(KeyCode.F2),
+                () -> edit(RunEditViewModel.Part.TITLE),
+                control(KeyCode.I),
+                () -> edit(RunEditViewModel.Part.NOTE),
+                control(KeyCode.L),
+                () -> edit(RunEditViewModel.Part.TAGS),
+                control(KeyCode.D),
+                () -> single(actions::duplicate),
+                control(KeyCode.Z),
+                actions::undo,
+                new KeyCodeCombination(KeyCode.DELETE),
+                () -> actions.delete(chosen()));
+        keys.forEach((key, action) -> {
+            if (key.match(event)) {
+                action.run();
+                event.consume();
+            }
+        });
+    }
+
+    private static KeyCombination control(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    private void open() {
+        single(actions::open);
+    }
+
+    private void edit(RunEditViewModel.Part part) {
+        actions.edits().begin(part, chosen());
+    }
+
+    private void single(Consumer<RunItem> action) {
+        if (chosen().size() == 1) {
+            action.accept(chosen().get(0));
         }
     }
 
@@ -64,7 +142,8 @@ public final class RunListPane {
     public void mark(RunItem shown) {
         if (shown == null) {
             list.getSelectionModel().clearSelection();
-        } else {
+        } else if (!chosen().equals(List.of(shown))) {
+            list.getSelectionModel().clearSelection();
             list.getSelectionModel().select(shown);
         }
     }

@@ -1,5 +1,11 @@
 package org.secateur.app.runs;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.secateur.engine.event.RunPhase;
@@ -11,6 +17,47 @@ public final class RunWords {
     /** A phase for a person. */
     public static String of(RunPhase phase) {
         return phase.name().charAt(0) + phase.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** What a run does or did last; a run that another program has under way, or that its program left, says so. */
+    public static String state(RunItem.State run) {
+        if (!run.problem().isEmpty()) {
+            return "Damaged";
+        }
+        if (run.run().brokeOff()) {
+            return "Broke off";
+        }
+        return run.run().holder().isPresent() ? of(run.phase()) + " elsewhere" : of(run.phase());
+    }
+
+    /** How long ago a moment was, in one unit, or its date where that is more than a month. */
+    static String ago(Instant then, Instant now, ZoneId zone) {
+        if (then.equals(Instant.MAX)) {
+            return "";
+        }
+        long minutes = Duration.between(then, now).toMinutes();
+        if (minutes < 1) {
+            return "just now";
+        }
+        if (minutes < 60) {
+            return minutes + " min ago";
+        }
+        if (minutes < 24 * 60) {
+            return minutes / 60 + " h ago";
+        }
+        long days = minutes / (24 * 60);
+        if (days < 31) {
+            return days == 1 ? "1 day ago" : days + " days ago";
+        }
+        return LocalDate.ofInstant(then, zone).toString();
+    }
+
+    /** A moment to the second. */
+    static String exact(Instant then, ZoneId zone) {
+        return then.equals(Instant.MAX)
+                ? "just now"
+                : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                        .format(LocalDateTime.ofInstant(then, zone));
     }
 
     /** The style class of a phase. */

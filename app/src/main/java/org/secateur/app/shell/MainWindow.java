@@ -19,6 +19,7 @@ import org.secateur.app.output.ModelExport;
 import org.secateur.app.output.TryViewModel;
 import org.secateur.app.prefs.PreferenceStore;
 import org.secateur.app.prefs.WindowPlace;
+import org.secateur.app.runs.RunActions;
 import org.secateur.app.runs.RunListPane;
 import org.secateur.app.runs.RunWords;
 import org.secateur.app.runsetup.FileChoice;
@@ -49,6 +50,7 @@ public final class MainWindow {
             FileChoice files,
             ModelExport export,
             TryViewModel trial,
+            RunActions actions,
             ObservableValue<String> failures,
             Runnable showHelp) {}
 
@@ -73,7 +75,7 @@ public final class MainWindow {
         pages.put(Workspace.Page.MODEL, new PreviewView(workspace.preview(), workspace).node());
         pages.put(Workspace.Page.OBTAIN, new ObtainView(workspace.obtain(), workspace).node());
         pages.put(Workspace.Page.PROBLEM, new ProblemPane(workspace).node());
-        list = new RunListPane(workspace.runs(), workspace::openRun);
+        list = new RunListPane(parts.actions());
         BorderPane root = new BorderPane(centre);
         root.setTop(new TopBar(workspace, actions, parts.export(), parts.theme()).node());
         root.setLeft(list.node());

@@ -1,6 +1,7 @@
 package org.secateur.app.shell;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -75,7 +76,7 @@ public final class Workspace implements Navigator {
             Notifier notifier) {
         recent = new RecentRuns(preferences, runsFolder);
         this.notifier = notifier;
-        runs = new RunListViewModel(engine, tasks, runsFolder, recent::folders);
+        runs = new RunListViewModel(engine, tasks, runsFolder, recent::folders, Clock.systemUTC());
         open = new OpenRuns(tasks, pump, runs, notifier);
         opener = new RunOpener(engine, tasks, this::opened, this::notOpened);
         setup = new RunSetupViewModel(engine, tasks, this::startRun);
@@ -263,6 +264,14 @@ public final class Workspace implements Navigator {
     private void turn(Page next) {
         opener.forget();
         pages.turn(next);
+    }
+
+    /** Turns to the first screen if the run of this folder is looked at. */
+    public void leaveRun(Path folder) {
+        if (page().get().ofRun()
+                && shown().get().filter(run -> run.folder().equals(folder)).isPresent()) {
+            showWelcome();
+        }
     }
 
     private void block(Optional<Run> active) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -17,9 +20,11 @@ import org.secateur.engine.event.RunPhase;
 
 class RunListViewModelTest {
     private final ScriptedEngine engine = new ScriptedEngine();
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+
+    private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
     private final List<Path> elsewhere = new ArrayList<>();
-    private final RunListViewModel runs =
-            new RunListViewModel(engine, new SameThreadTaskRunner(), Path.of("runs"), () -> elsewhere);
+    private final RunListViewModel runs = new RunListViewModel(engine, tasks, Path.of("runs"), () -> elsewhere, CLOCK);
 
     private static SpyRun run(String folder) {
         return new SpyRun(RunConfig.defaults(), Path.of("runs", folder), RunPhase.TRAINING);
@@ -44,9 +49,14 @@ class RunListViewModelTest {
         runs.show(run, progress);
         engine.keeps(Summaries.ended(run.folder(), run.config(), RunPhase.FAILED, 3), run);
         runs.refresh();
-        assertEquals(
-                List.of(new RunItem.State("Movement 10%", RunPhase.TRAINING, 40, 100, OptionalDouble.empty(), "")),
-                runs.items().stream().map(item -> item.state().get()).toList());
+        assertEquals(1, runs.items().size());
+        RunItem.State state = runs.items().get(0).state().get();
+        assertEquals("Movement 10%", state.title());
+        assertEquals(RunPhase.TRAINING, state.phase());
+        assertEquals(40, state.step());
+        assertEquals(100, state.totalSteps());
+        assertEquals(OptionalDouble.empty(), state.accuracy());
+        assertEquals(Instant.EPOCH, state.run().started(), "only the folder knows");
     }
 
     private SpyRun keeps(Path folder, int minute) {

@@ -19,15 +19,16 @@ import org.secateur.engine.event.StepCompleted;
  *
  * @param phase the last phase; not an end if the log breaks off or the run is under way
  * @param step optimiser steps completed
+ * @param remaining share of remaining weights after the last step, 0 to 1, as the last step or evaluation says
  * @param accuracy of the last evaluation, looked for in the last {@value #LIMIT} bytes only
  */
-record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
+record LogTail(RunPhase phase, int step, OptionalDouble remaining, OptionalDouble accuracy) {
     private static final int FIRST = 1 << 14;
     static final int LIMIT = 1 << 22;
 
     /** What is known of a run whose log is gone. */
     static LogTail none() {
-        return new LogTail(RunPhase.FAILED, 0, OptionalDouble.empty());
+        return new LogTail(RunPhase.FAILED, 0, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     static LogTail read(Path file) throws RunFolderException {
@@ -66,10 +67,12 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
     private static LogTail of(List<RunEvent> events) {
         int step = 0;
         Optional<RunPhase> phase = Optional.empty();
+        OptionalDouble remaining = OptionalDouble.empty();
         OptionalDouble accuracy = OptionalDouble.empty();
         for (RunEvent event : events) {
             if (event instanceof StepCompleted completed) {
                 step = completed.step();
+                remaining = OptionalDouble.of(completed.measuredRemaining());
             } else if (event instanceof RunResumed resumed) {
                 step = resumed.step();
                 phase = Optional.of(RunPhase.PREPARING);
@@ -78,9 +81,10 @@ record LogTail(RunPhase phase, int step, OptionalDouble accuracy) {
                 step = Math.max(step, changed.step());
             } else if (event instanceof EvaluationCompleted evaluation && evaluation.own()) {
                 accuracy = OptionalDouble.of(evaluation.accuracy());
+                remaining = OptionalDouble.of(evaluation.remaining());
                 step = Math.max(step, evaluation.step());
             }
         }
-        return new LogTail(phase.orElse(RunPhase.PREPARING), step, accuracy);
+        return new LogTail(phase.orElse(RunPhase.PREPARING), step, remaining, accuracy);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.secateur.engine.config.RunRemarks;
 
 /**
  * Names of the files of a run folder. All of them are relative to the folder, so that it can be moved.
@@ -87,6 +88,16 @@ public record RunFolder(Path path) {
     /** Settings, hashes and versions; written before the first step. */
     public Path manifest() {
         return path.resolve(MANIFEST);
+    }
+
+    /** A person's words about the run; not there if nobody said any. */
+    public Path remarks() {
+        return path.resolve("remarks.json");
+    }
+
+    /** Writes a person's words about the run, in place of earlier ones; nothing else in the folder changes. */
+    public void remark(RunRemarks remarks) throws RunFolderException {
+        RemarksFile.write(remarks(), remarks);
     }
 
     /** One event a line. */

@@ -2,6 +2,7 @@ package org.secateur.engine.runstore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.config.RunRemarks;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEvent;
@@ -27,6 +29,8 @@ class FolderSummaryTest {
 
     @TempDir
     Path parent;
+
+    private final FolderSummaries summaries = new FolderSummaries();
 
     private RunFolder folder(String name, Instant started) throws IOException {
         RunFolder folder = RunFolder.create(parent.resolve(name));
@@ -51,7 +55,7 @@ class FolderSummaryTest {
         Files.createDirectory(parent.resolve("pictures"));
         Files.writeString(parent.resolve("manifest.json"), "not a folder");
 
-        List<FolderSummary> runs = FolderSummary.list(parent);
+        List<FolderSummary> runs = summaries.list(parent);
 
         assertEquals(
                 List.of("b", "a", "c"),
@@ -64,8 +68,11 @@ class FolderSummaryTest {
                         RunPhase.FINISHED,
                         false,
                         1,
+                        OptionalDouble.of(1 / 3.0),
                         OptionalDouble.of(0.5),
                         OptionalInt.empty(),
+                        Optional.empty(),
+                        RunRemarks.none(),
                         Optional.empty(),
                         Optional.empty()),
                 runs.get(1));
@@ -73,7 +80,7 @@ class FolderSummaryTest {
 
     @Test
     void noSuchFolderHasNoRuns() throws IOException {
-        assertEquals(List.of(), FolderSummary.list(parent.resolve("none")));
+        assertEquals(List.of(), summaries.list(parent.resolve("none")));
     }
 
     @Test
@@ -82,7 +89,7 @@ class FolderSummaryTest {
         log(folder, List.of(new PhaseChanged(0, RunPhase.TRAINING, ""), step(1), step(2)));
         Files.writeString(folder.events(), "{\"type\":\"step\",\"st", StandardOpenOption.APPEND);
 
-        FolderSummary run = FolderSummary.list(parent).get(0);
+        FolderSummary run = summaries.list(parent).get(0);
 
         assertEquals(RunPhase.FAILED, run.phase());
         assertTrue(run.brokeOff());
@@ -92,7 +99,7 @@ class FolderSummaryTest {
         assertEquals(OptionalInt.of(0), run.resumableFrom());
         Files.createDirectory(folder.checkpoints());
         Files.createFile(folder.checkpoints().resolve("step-00000002.json"));
-        assertEquals(OptionalInt.of(2), FolderSummary.list(parent).get(0).resumableFrom());
+        assertEquals(OptionalInt.of(2), summaries.list(parent).get(0).resumableFrom());
     }
 
     @Test
@@ -104,9 +111,7 @@ class FolderSummaryTest {
             Files.writeString(
                     folder.manifest(), manifest.replaceFirst("\"version\"\\s*:\\s*\\d+", "\"version\": " + version));
             assertEquals(
-                    version >= 2,
-                    FolderSummary.of(folder.path()).resumableFrom().isPresent(),
-                    "version " + version);
+                    version >= 2, summaries.of(folder.path()).resumableFrom().isPresent(), "version " + version);
         }
     }
 
@@ -117,7 +122,7 @@ class FolderSummaryTest {
         RunFolder withoutLog = folder("b", NOON);
         Files.delete(withoutLog.events());
 
-        List<FolderSummary> runs = FolderSummary.list(parent);
+        List<FolderSummary> runs = summaries.list(parent);
 
         assertEquals(2, runs.size());
         for (FolderSummary run : runs) {
@@ -134,13 +139,12 @@ class FolderSummaryTest {
     void oneRunIsReadAsInTheList() throws IOException {
         RunFolder folder = folder("a", NOON);
         log(folder, Examples.events());
-        assertEquals(FolderSummary.list(parent).get(0), FolderSummary.of(folder.path()));
-        assertFalse(FolderSummary.of(folder.path()).brokeOff(), "it has finished");
+        assertEquals(summaries.list(parent).get(0), summaries.of(folder.path()));
+        assertFalse(summaries.of(folder.path()).brokeOff(), "it has finished");
         Path none = Files.createDirectory(parent.resolve("pictures"));
         assertEquals(
                 none + ": there is no run in this folder",
-                assertThrows(RunFolderException.class, () -> FolderSummary.of(none))
-                        .getMessage());
+                assertThrows(RunFolderException.class, () -> summaries.of(none)).getMessage());
     }
 
     /** The last evaluation stands before more steps than the first look at the end of the log takes in. */
@@ -153,10 +157,47 @@ class FolderSummaryTest {
         }
         assertTrue(Files.size(folder.events()) > 200_000);
 
-        FolderSummary run = FolderSummary.list(parent).get(0);
+        FolderSummary run = summaries.list(parent).get(0);
 
         assertEquals(OptionalDouble.of(0.875), run.accuracy());
         assertEquals(2000, run.step());
+    }
+
+    @Test
+    void whatHasChangedIsReadAgainAndTheRestIsNot() throws IOException {
+        RunFolder running = folder("a", NOON);
+        log(running, List.of(new PhaseChanged(0, RunPhase.TRAINING, ""), step(1)));
+        RunFolder ended = folder("b", NOON.plusSeconds(1));
+        log(ended, Examples.events());
+        List<FolderSummary> first = summaries.list(parent);
+
+        log(running, List.of(step(2)));
+        folder("c", NOON.plusSeconds(2));
+        List<FolderSummary> second = summaries.list(parent);
+
+        assertEquals(3, second.size());
+        assertEquals(2, second.get(2).step());
+        assertEquals(first.get(0), second.get(1));
+        assertSame(first.get(0).config().orElseThrow(), second.get(1).config().orElseThrow(), "not read again");
+        Files.delete(ended.manifest());
+        assertEquals(2, summaries.list(parent).size());
+    }
+
+    /** A run that its program left is under way as soon as another one has its lock, though no file changes. */
+    @Test
+    void whoHasARunUnderWayIsAskedEachTime() throws Exception {
+        RunFolder folder = folder("a", NOON);
+        log(folder, List.of(new PhaseChanged(0, RunPhase.TRAINING, ""), step(1)));
+        assertTrue(summaries.of(folder.path()).brokeOff());
+        Process other = LockHolder.start(folder.path());
+        try {
+            FolderSummary run = summaries.of(folder.path());
+            assertEquals(RunPhase.TRAINING, run.phase());
+            assertEquals(Optional.of(Files.readString(folder.owner())), run.holder());
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertTrue(summaries.of(folder.path()).brokeOff());
     }
 
     private static StepCompleted step(int step) {

@@ -117,7 +117,7 @@ class StoredRunTest {
         assertEquals(Examples.events(), run.events());
         assertEquals(123, run.samples().read(123).step());
         assertEquals(124, run.finalSample().step());
-        assertEquals(moved, FolderSummary.list(temp).get(0).folder());
+        assertEquals(moved, new FolderSummaries().list(temp).get(0).folder());
     }
 
     @Test
