@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.secateur.engine.Answerer;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.ExportFormat;
 import org.secateur.engine.Prediction;
@@ -63,6 +64,12 @@ public final class ScriptedOutput implements RunOutput {
         answer();
         return new LengthPredictor(
                 labels, against.map(a -> a.getFileName().toString()).orElse("before masking"), pairs);
+    }
+
+    @Override
+    public synchronized Answerer answerer(Path run) throws EngineException {
+        calls.add("answerer " + run.getFileName());
+        throw new EngineException("the run has labels");
     }
 
     private void answer() throws EngineException {

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunRemarks;
 import org.secateur.engine.config.TaskConfig;
-import org.secateur.engine.data.ClassificationTask;
-import org.secateur.engine.data.TaskLoader;
+import org.secateur.engine.data.LoadedTask;
+import org.secateur.engine.data.Tasks;
 import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.runstore.FolderSummaries;
 import org.secateur.engine.runstore.FolderSummary;
@@ -74,9 +74,9 @@ public final class LocalEngine implements Engine {
     @Override
     public TaskSummary inspect(TaskConfig task, long seed) throws EngineException {
         try {
-            ClassificationTask read = TaskLoader.load(task, seed);
+            LoadedTask read = Tasks.load(task, seed);
             return new TaskSummary(
-                    read.labels(), read.train().size(), read.evaluation().size(), read.pairs(), read.notes());
+                    read.labels(), read.trainTexts(), read.evaluationTexts(), read.pairs(), read.notes());
         } catch (IOException e) {
             throw new EngineException(e.getMessage(), e);
         }

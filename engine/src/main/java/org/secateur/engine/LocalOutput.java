@@ -49,6 +49,11 @@ final class LocalOutput implements RunOutput {
         return LocalPredictor.of(first, withModel(against.get()));
     }
 
+    @Override
+    public Answerer answerer(Path run) throws EngineException {
+        return LocalAnswerer.of(withModel(run));
+    }
+
     private StoredRun withModel(Path folder) throws EngineException {
         StoredRun run = runs.open(folder);
         if (!new HuggingFaceFolder(run.folder().model()).looksLikeModel()) {

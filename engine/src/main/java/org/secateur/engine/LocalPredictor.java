@@ -78,7 +78,12 @@ final class LocalPredictor implements Predictor {
 
     private static PretrainedModel read(StoredRun run) throws EngineException {
         try {
-            return new HuggingFaceFolder(run.folder().model()).read();
+            PretrainedModel model = new HuggingFaceFolder(run.folder().model()).read();
+            if (!model.hasClassifier()) {
+                throw new EngineException(run.folder().path()
+                        + ": the run answers questions and has no labels; ask it with secateur predict --question");
+            }
+            return model;
         } catch (ModelException e) {
             throw new EngineException(e.getMessage(), e);
         }

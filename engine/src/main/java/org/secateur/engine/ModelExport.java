@@ -55,7 +55,12 @@ record ModelExport(StoredRun run) {
     }
 
     private PretrainedModel model() throws ModelException {
-        return new HuggingFaceFolder(run.folder().model()).read();
+        PretrainedModel model = new HuggingFaceFolder(run.folder().model()).read();
+        if (!model.hasClassifier()) {
+            throw new ModelException(run.folder().path()
+                    + ": a model that answers questions is written as a Hugging Face folder only; choose that format");
+        }
+        return model;
     }
 
     private void onnx(Path target) throws IOException, ModelException {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.secateur.engine.config.RunConfig;
-import org.secateur.engine.data.ClassificationTask;
 import org.secateur.engine.data.EncodedTask;
-import org.secateur.engine.data.TaskLoader;
+import org.secateur.engine.data.LoadedTask;
+import org.secateur.engine.data.Tasks;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.StepCompleted;
@@ -65,7 +65,7 @@ record RunEvaluation(StoredRun run) {
                 last.epoch(),
                 outcome.result().loss(),
                 outcome.result().accuracy(),
-                outcome.result().predictions().length,
+                outcome.result().texts(),
                 last.measuredRemaining(),
                 outcome.seconds(),
                 outcome.name(),
@@ -77,7 +77,7 @@ record RunEvaluation(StoredRun run) {
     }
 
     private EncodedTask task(PretrainedModel model) throws IOException, TokenizerException, EngineException {
-        ClassificationTask task = TaskLoader.load(config().task(), config().seed());
+        LoadedTask task = Tasks.load(config().task(), config().seed());
         // an accuracy on other data than the run's would be taken for the run's
         RunInputs.requireSame(run.manifest(), RunInputs.dataStamps(task), "evaluate on the same data");
         if (!task.labels().equals(model.labels())) {
@@ -85,7 +85,7 @@ record RunEvaluation(StoredRun run) {
                     + " are not those of the data, " + task.labels());
         }
         try (Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source())) {
-            return EncodedTask.of(task, tokenizer, config().model().maxTokens());
+            return task.encode(tokenizer, config());
         }
     }
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.secateur.engine.config.RunConfig;
-import org.secateur.engine.data.ClassificationTask;
 import org.secateur.engine.data.DataFile;
 import org.secateur.engine.data.EncodedTask;
-import org.secateur.engine.data.TaskLoader;
+import org.secateur.engine.data.LoadedTask;
+import org.secateur.engine.data.Tasks;
 import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.modelio.ModelException;
@@ -28,15 +28,15 @@ import org.secateur.engine.text.WordPieceTokenizer;
  * @param encoded the data as token ids
  * @param plan steps and schedules
  */
-record RunInputs(PretrainedModel model, ClassificationTask task, EncodedTask encoded, RunPlan plan) {
+record RunInputs(PretrainedModel model, LoadedTask task, EncodedTask encoded, RunPlan plan) {
     static RunInputs read(ModelCatalog catalog, RunConfig config)
             throws EngineException, IOException, ModelException, TokenizerException {
         PretrainedModel model = catalog.load(config.model().id());
-        ClassificationTask task = TaskLoader.load(config.task(), config.seed());
+        LoadedTask task = Tasks.load(config.task(), config.seed());
         ModelFit.requirePairs(model, task.pairs());
         EncodedTask encoded;
         try (Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source())) {
-            encoded = EncodedTask.of(task, tokenizer, config.model().maxTokens());
+            encoded = task.encode(tokenizer, config);
         }
         RunPlan plan =
                 RunPlan.of(config.pruning(), config.training(), encoded.train().size(), model.shape());
@@ -51,13 +51,13 @@ record RunInputs(PretrainedModel model, ClassificationTask task, EncodedTask enc
     }
 
     /** The task's files as a manifest names them. */
-    static List<FileStamp> dataStamps(ClassificationTask task) {
+    static List<FileStamp> dataStamps(LoadedTask task) {
         List<FileStamp> stamps = new ArrayList<>();
         for (DataFile file : task.files()) {
             String role = stamps.isEmpty() ? FileStamp.TRAIN : FileStamp.EVALUATION;
             stamps.add(new FileStamp(role, file.name(), file.sha256()));
         }
-        task.further()
+        task.furtherFiles()
                 .forEach(set -> stamps.add(new FileStamp(
                         FileStamp.further(set.name()),
                         set.file().name(),
@@ -93,7 +93,11 @@ record RunInputs(PretrainedModel model, ClassificationTask task, EncodedTask enc
         int maxTokens = config.model().maxTokens();
         List<String> notes = new ArrayList<>(task.notes());
         notes.addAll(ModelFit.notes(model, config.pruning()));
-        if (encoded.cut() > 0) {
+        if (encoded.answers().isPresent()) {
+            notes.add(encoded.texts() + " questions became " + encoded.windows() + " windows of at most " + maxTokens
+                    + " tokens; " + encoded.cut() + " questions were cut to "
+                    + config.task().questions().questionTokens(maxTokens) + " tokens");
+        } else if (encoded.cut() > 0) {
             notes.add(encoded.cut() + " of " + encoded.texts() + " texts were cut to " + maxTokens + " tokens");
         }
         return notes;

@@ -23,8 +23,16 @@ public interface RunOutput {
      * @param run the run's folder
      * @param against another run to compare with; empty: the same run's weights before masking (the same as after it for
      *     a dense run)
-     * @throws EngineException if a run kept no model, or the two runs have different labels, or one is of single texts and the other of
+     * @throws EngineException if a run kept no model or answers questions, or the two runs have different labels, or one is of single texts and the other of
      *     pairs
      */
     Predictor predictor(Path run, Optional<Path> against) throws EngineException;
+
+    /**
+     * Reads the final model of a run on questions so that it can be asked.
+     *
+     * @param run the run's folder
+     * @throws EngineException if the run kept no model, or has labels
+     */
+    Answerer answerer(Path run) throws EngineException;
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a task's files hold.
  *
- * @param labels label names in the order of the logits
+ * @param labels label names in the order of the logits; empty for questions whose answers stand in a text
  * @param trainExamples rows to train on
  * @param evaluationExamples rows to evaluate on
  * @param pairs whether a row has two sentences

@@ -20,6 +20,6 @@ public final class GenerateCommand {
         long seed = args.length == 2 ? Long.parseLong(args[1]) : SampleTaskGenerator.DEFAULT_SEED;
         Path folder = Path.of(args[0]);
         new SampleTaskGenerator(seed).writeTo(folder);
-        System.out.println("reviews and pairs written to " + folder + " (seed " + seed + ")");
+        System.out.println("reviews, pairs and stories written to " + folder + " (seed " + seed + ")");
     }
 }

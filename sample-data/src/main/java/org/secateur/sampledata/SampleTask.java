@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A task that comes with the program as two TSV resources (a header, tab the only separator, no quoting, UTF-8, LF).
+ * A task that comes with the program as two resources: TSV (a header, tab the only separator, no quoting, UTF-8, LF) for
+ * labelled texts, SQuAD's JSON for questions.
  *
  * @param name short name without spaces, as used in run files
  * @param title what a list shows
@@ -36,7 +37,7 @@ public record SampleTask(String name, String title, String description, String t
     }
 
     /**
-     * Writes train.tsv and dev.tsv; files of these names that are there are replaced.
+     * Writes train and dev, with the endings that tell their format; files of these names that are there are replaced.
      *
      * @param folder made if it is not there
      * @return the paths of both files
@@ -44,13 +45,22 @@ public record SampleTask(String name, String title, String description, String t
      */
     public Copied copyTo(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Copied copied = new Copied(folder.resolve("train.tsv"), folder.resolve("dev.tsv"));
+        Copied copied = new Copied(folder.resolve("train" + ending()), folder.resolve("dev" + ending()));
         try (InputStream train = openTrain();
                 InputStream dev = openDev()) {
             Files.copy(train, copied.train(), StandardCopyOption.REPLACE_EXISTING);
             Files.copy(dev, copied.dev(), StandardCopyOption.REPLACE_EXISTING);
         }
         return copied;
+    }
+
+    /** Whether it is a task of questions whose answers stand in a text. */
+    public boolean questions() {
+        return ending().equals(".json");
+    }
+
+    private String ending() {
+        return trainResource.substring(trainResource.lastIndexOf('.'));
     }
 
     private InputStream open(String resource) {

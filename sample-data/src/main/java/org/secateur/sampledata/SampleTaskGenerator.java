@@ -18,6 +18,8 @@ public final class SampleTaskGenerator {
     private static final int REVIEWS_DEV = 600;
     private static final int PAIRS_TRAIN = 1_200;
     private static final int PAIRS_DEV = 300;
+    private static final int STORIES_TRAIN = 300;
+    private static final int STORIES_DEV = 60;
 
     private final long seed;
 
@@ -38,8 +40,12 @@ public final class SampleTaskGenerator {
         return TaskFiles.generate(seed, "pairs", new PairGenerator(), PAIRS_TRAIN, PAIRS_DEV);
     }
 
+    StoryFiles stories() {
+        return StoryFiles.generate(seed, STORIES_TRAIN, STORIES_DEV);
+    }
+
     /**
-     * Writes reviews/train.tsv, reviews/dev.tsv, pairs/train.tsv and pairs/dev.tsv; files that are there are replaced.
+     * Writes train.tsv and dev.tsv into reviews/ and pairs/, train.json and dev.json into stories/; files that are there are replaced.
      *
      * @param folder made if it is not there
      * @throws IOException if a folder or file cannot be written
@@ -47,6 +53,10 @@ public final class SampleTaskGenerator {
     public void writeTo(Path folder) throws IOException {
         write(folder.resolve("reviews"), reviews());
         write(folder.resolve("pairs"), pairs());
+        Path stories = Files.createDirectories(folder.resolve("stories"));
+        StoryFiles files = stories();
+        Files.writeString(stories.resolve("train.json"), StoryFiles.json("train", files.train(), false));
+        Files.writeString(stories.resolve("dev.json"), StoryFiles.json("dev", files.dev(), true));
     }
 
     /** The file's text: a header, a line per row, tab the only separator, no quoting, lines end with one LF. */

@@ -12,15 +12,21 @@ public final class SampleTasks {
     /** All sample tasks, the one for a first run first. */
     public static List<SampleTask> all() {
         return List.of(
-                task(
+                tsv(
                         "reviews",
                         "Sample reviews",
                         "Generated reviews of films, books, restaurants, hotels and devices, negative or positive. "
                                 + "Negation, contrast and comparison often turn the words round."),
-                task(
+                tsv(
                         "pairs",
                         "Sample sentence pairs",
-                        "Generated pairs of sentences: does the first entail or contradict the second, or neither?"));
+                        "Generated pairs of sentences: does the first entail or contradict the second, or neither?"),
+                task(
+                        "stories",
+                        "Sample questions",
+                        "Generated stories of five sentences, with questions whose answers stand in them: who, what, where"
+                                + " and when.",
+                        ".json"));
     }
 
     /**
@@ -36,7 +42,12 @@ public final class SampleTasks {
                         + all().stream().map(SampleTask::name).collect(Collectors.joining(", ")) + "."));
     }
 
-    private static SampleTask task(String name, String title, String description) {
-        return new SampleTask(name, title, description, FOLDER + name + "/train.tsv", FOLDER + name + "/dev.tsv");
+    private static SampleTask tsv(String name, String title, String description) {
+        return task(name, title, description, ".tsv");
+    }
+
+    private static SampleTask task(String name, String title, String description, String ending) {
+        String folder = FOLDER + name;
+        return new SampleTask(name, title, description, folder + "/train" + ending, folder + "/dev" + ending);
     }
 }

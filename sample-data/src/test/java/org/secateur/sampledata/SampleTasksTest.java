@@ -21,8 +21,9 @@ class SampleTasksTest {
             try (InputStream train = task.openTrain();
                     InputStream dev = task.openDev()) {
                 Path made = folder.resolve(task.name());
-                assertArrayEquals(Files.readAllBytes(made.resolve("train.tsv")), train.readAllBytes());
-                assertArrayEquals(Files.readAllBytes(made.resolve("dev.tsv")), dev.readAllBytes());
+                String ending = task.questions() ? ".json" : ".tsv";
+                assertArrayEquals(Files.readAllBytes(made.resolve("train" + ending)), train.readAllBytes());
+                assertArrayEquals(Files.readAllBytes(made.resolve("dev" + ending)), dev.readAllBytes());
             }
         }
     }
@@ -55,6 +56,6 @@ class SampleTasksTest {
     @Test
     void unknownNameListsTheKnownOnes() {
         MissingSampleException error = assertThrows(MissingSampleException.class, () -> SampleTasks.named("news"));
-        assertTrue(error.getMessage().contains("reviews, pairs"), error.getMessage());
+        assertTrue(error.getMessage().contains("reviews, pairs, stories"), error.getMessage());
     }
 }

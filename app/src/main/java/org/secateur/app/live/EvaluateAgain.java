@@ -10,6 +10,7 @@ import org.secateur.app.fx.TaskRunner;
 import org.secateur.engine.Run;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.RunStarted;
 
 /** Scores the final model of an ended run again when a person asks for it. To be used on the window's thread. */
 public final class EvaluateAgain {
@@ -82,14 +83,17 @@ public final class EvaluateAgain {
         onChange.run();
     }
 
-    private static String words(List<EvaluationCompleted> results) {
+    private String words(List<EvaluationCompleted> results) {
+        boolean questions = run.stream()
+                .flatMap(shown -> shown.events().after(0).stream())
+                .anyMatch(event -> event instanceof RunStarted started && started.questions());
         return results.stream()
                 .map(result -> String.format(
                         Locale.ROOT,
                         "%sloss %.3f, %s of %,d texts",
                         result.set().map(name -> name + ": ").orElse(""),
                         result.loss(),
-                        Words.figures(result),
+                        Words.figures(result, questions),
                         result.examples()))
                 .collect(Collectors.joining("\n"));
     }

@@ -56,10 +56,11 @@ final class RunFacts {
         return facts;
     }
 
-    private static void addFigures(List<Fact> facts, EvaluationCompleted evaluation) {
+    private void addFigures(List<Fact> facts, EvaluationCompleted evaluation) {
         String of = evaluation.set().map(name -> " of " + name).orElse("");
         String at = String.format(Locale.ROOT, " at step %,d", evaluation.step());
-        facts.add(new Fact("Accuracy" + of, Words.percent(evaluation.accuracy()) + at));
+        facts.add(new Fact(
+                (history.questions() ? "Exact match" : "Accuracy") + of, Words.percent(evaluation.accuracy()) + at));
         evaluation.f1().ifPresent(f1 -> facts.add(new Fact("F1" + of, Words.percent(f1) + at)));
     }
 

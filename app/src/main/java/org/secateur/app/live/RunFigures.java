@@ -116,8 +116,9 @@ final class RunFigures {
         curves.add(new CurveData.Curve("smoothed loss", "", CurveData.Look.STRONG, history.smoothLoss()));
         Map<String, Points> figures = history.figures();
         figures.forEach((name, points) -> curves.add(new CurveData.Curve(name, "%", CurveData.Look.POINTS, points)));
+        String accuracy = Words.accuracy(history.questions());
         if (figures.isEmpty()) {
-            curves.add(new CurveData.Curve("accuracy", "%", CurveData.Look.POINTS, Points.none()));
+            curves.add(new CurveData.Curve(accuracy, "%", CurveData.Look.POINTS, Points.none()));
         }
         boolean f1 = figures.keySet().stream().anyMatch(name -> name.startsWith("F1"));
         return history.started()
@@ -126,7 +127,7 @@ final class RunFigures {
                         List.of(),
                         start.totalSteps(),
                         marked(step),
-                        f1 ? Optional.of("accuracy and F1, %") : Optional.empty()));
+                        f1 ? Optional.of(accuracy + " and F1, %") : Optional.empty()));
     }
 
     private static OptionalDouble marked(Optional<Integer> step) {
@@ -194,7 +195,8 @@ final class RunFigures {
         int i = index(smooth, step);
         String loss = i < 0 ? "" : String.format(Locale.ROOT, "loss %.3f", smooth.y(i));
         return history.evaluationAt(step)
-                .map(evaluation -> loss + " · " + Words.figures(evaluation).replace(",", " ·"))
+                .map(evaluation -> loss + " · "
+                        + Words.figures(evaluation, history.questions()).replace(",", " ·"))
                 .orElse(loss);
     }
 

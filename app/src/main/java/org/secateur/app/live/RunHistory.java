@@ -88,8 +88,13 @@ final class RunHistory {
     private void add(EvaluationCompleted evaluation) {
         evaluations.add(evaluation);
         String of = evaluation.set().map(name -> " of " + name).orElse("");
-        figure("accuracy" + of, evaluation.step(), evaluation.accuracy());
+        figure(Words.accuracy(questions()) + of, evaluation.step(), evaluation.accuracy());
         evaluation.f1().ifPresent(f1 -> figure("F1" + of, evaluation.step(), f1));
+    }
+
+    /** Whether the run's task is of questions. */
+    boolean questions() {
+        return started.map(RunStarted::questions).orElse(false);
     }
 
     private void figure(String name, int step, double share) {

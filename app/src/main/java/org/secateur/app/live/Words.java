@@ -62,9 +62,14 @@ final class Words {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
+    /** What the share of right answers is called. */
+    static String accuracy(boolean questions) {
+        return questions ? "exact match" : "accuracy";
+    }
+
     /** "accuracy 91.20 %, F1 88.10 %". */
-    static String figures(EvaluationCompleted evaluation) {
-        String accuracy = "accuracy " + percent(evaluation.accuracy());
+    static String figures(EvaluationCompleted evaluation, boolean questions) {
+        String accuracy = accuracy(questions) + " " + percent(evaluation.accuracy());
         return evaluation.f1().map(f1 -> accuracy + ", F1 " + percent(f1)).orElse(accuracy);
     }
 

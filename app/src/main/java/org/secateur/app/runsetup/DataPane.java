@@ -124,6 +124,11 @@ final class DataPane {
     }
 
     private static String words(TaskSummary summary) {
+        if (summary.labels().isEmpty()) {
+            return String.format(
+                    "%,d questions to train on, %,d to evaluate on; the answers stand in their texts.",
+                    summary.trainExamples(), summary.evaluationExamples());
+        }
         return String.format(
                 "%,d texts to train on, %,d to evaluate on%s. Labels: %s.",
                 summary.trainExamples(),

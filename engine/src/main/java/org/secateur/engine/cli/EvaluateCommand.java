@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.Run;
+import org.secateur.engine.event.RunStarted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -35,9 +36,11 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Engine engine = engines.get();
                 Run run = engine.open(folder)) {
+            boolean questions = run.events().after(0).stream()
+                    .anyMatch(event -> event instanceof RunStarted started && started.questions());
             run.evaluate()
                     .get()
-                    .forEach(evaluation -> spec.commandLine().getOut().println(RunPrinter.line(evaluation)));
+                    .forEach(evaluation -> spec.commandLine().getOut().println(RunPrinter.line(evaluation, questions)));
             spec.commandLine().getOut().flush();
             return ExitCode.OK;
         } catch (ExecutionException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.secateur.engine.Answerer;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.Predictor;
@@ -51,6 +52,12 @@ final class PredictCommand implements Callable<Integer> {
             description = "a run of the same task to compare with; else the same run's weights before masking")
     private Optional<Path> against;
 
+    @Option(
+            names = "--question",
+            paramLabel = "QUESTION",
+            description = "for runs on questions: what is asked of the text of --text; prints the likeliest answers")
+    private Optional<String> asked;
+
     @Option(names = "--json", description = "prints JSON, an object a line")
     private boolean json;
 
@@ -77,6 +84,9 @@ final class PredictCommand implements Callable<Integer> {
         if (pair.isPresent() && question.file != null) {
             throw new ParameterException(spec.commandLine(), "--pair goes with --text; a file has pairs in its lines");
         }
+        if (asked.isPresent()) {
+            return answer();
+        }
         try (Engine engine = engines.get();
                 Predictor predictor = engine.output().predictor(folder, against)) {
             PredictionPrinter printer =
@@ -86,6 +96,21 @@ final class PredictCommand implements Callable<Integer> {
             } else {
                 many(printer);
             }
+        }
+        return ExitCode.OK;
+    }
+
+    private int answer() throws EngineException {
+        if (question.file != null || pair.isPresent() || against.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--question goes with --text, and not with --file, --pair or --against");
+        }
+        try (Engine engine = engines.get();
+                Answerer answerer = engine.output().answerer(folder)) {
+            AnswerPrinter.print(
+                    answerer.answer(asked.orElseThrow(), question.text),
+                    spec.commandLine().getOut(),
+                    json);
         }
         return ExitCode.OK;
     }

@@ -19,6 +19,7 @@ final class RunPrinter {
     private final StatusLine status;
     private int position;
     private int totalSteps;
+    private boolean questions;
     private MemoryMeasured memory;
 
     /**
@@ -33,15 +34,20 @@ final class RunPrinter {
         status = new StatusLine(err);
     }
 
-    /** An evaluation as a line of names and values. */
-    static String line(EvaluationCompleted e) {
+    /**
+     * An evaluation as a line of names and values.
+     *
+     * @param questions whether the task is of questions
+     */
+    static String line(EvaluationCompleted e, boolean questions) {
         return String.format(
                 Locale.ROOT,
-                "step %d  epoch %d%s  loss %.6f  accuracy %.6f%s  remaining %.6f",
+                "step %d  epoch %d%s  loss %.6f  %s %.6f%s  remaining %.6f",
                 e.step(),
                 e.epoch(),
                 e.set().map(name -> "  set " + name).orElse(""),
                 e.loss(),
+                questions ? "exact match" : "accuracy",
                 e.accuracy(),
                 e.f1().map(f1 -> String.format(Locale.ROOT, "  F1 %.6f", f1)).orElse(""),
                 e.remaining());
@@ -54,11 +60,12 @@ final class RunPrinter {
             position++;
             if (event instanceof RunStarted started) {
                 totalSteps = started.totalSteps();
+                questions = started.questions();
             } else if (event instanceof StepCompleted step) {
                 line = step(step);
             } else if (event instanceof EvaluationCompleted evaluation) {
                 show("");
-                out.println(line(evaluation));
+                out.println(line(evaluation, questions));
                 out.flush();
             } else if (event instanceof MemoryMeasured measured) {
                 memory = measured;

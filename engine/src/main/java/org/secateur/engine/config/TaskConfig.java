@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param further more files to evaluate on, each under a name of its own; what is best is decided without them
  * @param reading how the files are read
  * @param scoring which figures are told
+ * @param questions how questions are cut and answered; without a meaning for labelled texts
  */
 public record TaskConfig(
         String train,
@@ -21,7 +22,8 @@ public record TaskConfig(
         double evaluationFraction,
         List<FurtherEvaluation> further,
         ReadingConfig reading,
-        ScoringConfig scoring) {
+        ScoringConfig scoring,
+        SpanConfig questions) {
     /** Marks a task that comes with the program. */
     public static final String SAMPLE_PREFIX = "sample:";
 
@@ -56,6 +58,17 @@ public record TaskConfig(
                         "furtherEvaluations",
                         "give each one a name of its own")
                 .done();
+    }
+
+    /** With what is usual for questions. */
+    public TaskConfig(
+            String train,
+            Optional<String> evaluation,
+            double evaluationFraction,
+            List<FurtherEvaluation> further,
+            ReadingConfig reading,
+            ScoringConfig scoring) {
+        this(train, evaluation, evaluationFraction, further, reading, scoring, SpanConfig.defaults());
     }
 
     /** Plain files, with accuracy as the main figure. */

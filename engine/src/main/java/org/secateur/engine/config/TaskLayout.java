@@ -1,6 +1,6 @@
 package org.secateur.engine.config;
 
-/** Which columns of a data file hold label and texts. */
+/** What a data file's columns or fields mean. */
 public enum TaskLayout {
     /** {@code label} and {@code sentence}, or {@code label}, {@code sentence1} and {@code sentence2}. */
     PLAIN,
@@ -13,7 +13,9 @@ public enum TaskLayout {
     /** {@code Quality}, {@code #1 String}, {@code #2 String}. */
     MRPC,
     /** {@code sentence1}, {@code sentence2}, {@code label}. */
-    RTE;
+    RTE,
+    /** SQuAD v1.1's JSON: questions whose answers stand in a text. */
+    SQUAD;
 
     /** How a run file writes it. */
     public String word() {

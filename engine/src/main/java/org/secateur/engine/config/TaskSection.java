@@ -32,10 +32,32 @@ final class TaskSection {
                 in.optionalWord("badRows", BadRows.class).orElse(BadRows.REFUSE));
         Metric metric = in.optionalWord("metric", Metric.class).orElse(Metric.ACCURACY);
         Optional<String> positive = in.optionalText("positiveLabel");
+        Optional<SpanConfig> questions = questions(in.section("questions"));
         return train.isEmpty()
                 ? in.build(TaskConfig::defaults)
                 : in.build(() -> new TaskConfig(
-                        place, evaluation, fraction, further, reading, new ScoringConfig(metric, positive)));
+                        place,
+                        evaluation,
+                        fraction,
+                        further,
+                        reading,
+                        new ScoringConfig(metric, positive),
+                        questions.orElse(SpanConfig.defaults())));
+    }
+
+    private static Optional<SpanConfig> questions(FieldReader in) {
+        if (in.missing()) {
+            return Optional.of(SpanConfig.defaults());
+        }
+        int stride = (int) in.integer("stride", 1, Integer.MAX_VALUE, 0);
+        int tokens = (int) in.integer("questionTokens", 1, Integer.MAX_VALUE, 0);
+        int answer = (int) in.integer("answerTokens", 1, Integer.MAX_VALUE, SpanConfig.DEFAULT_ANSWER_TOKENS);
+        int best = (int) in.integer("best", 1, Integer.MAX_VALUE, SpanConfig.DEFAULT_BEST);
+        return in.build(() -> new SpanConfig(given(stride), given(tokens), answer, best));
+    }
+
+    private static Optional<Integer> given(int value) {
+        return value == 0 ? Optional.empty() : Optional.of(value);
     }
 
     /** Writes it; what is as it would be without being said is left out. */
@@ -57,5 +79,12 @@ final class TaskSection {
             node.put("metric", FieldReader.word(task.scoring().metric()));
         }
         task.scoring().positiveLabel().ifPresent(label -> node.put("positiveLabel", label));
+        SpanConfig questions = task.questions();
+        if (!questions.equals(SpanConfig.defaults())) {
+            ObjectNode section = node.putObject("questions");
+            questions.stride().ifPresent(stride -> section.put("stride", stride));
+            questions.questionTokens().ifPresent(tokens -> section.put("questionTokens", tokens));
+            section.put("answerTokens", questions.answerTokens()).put("best", questions.best());
+        }
     }
 }

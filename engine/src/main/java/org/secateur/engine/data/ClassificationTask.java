@@ -2,6 +2,8 @@ package org.secateur.engine.data;
 
 import java.util.List;
 import java.util.Optional;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.text.Tokenizer;
 
 /**
  * Labelled texts to train on and to evaluate on.
@@ -23,7 +25,8 @@ public record ClassificationTask(
         List<Example> evaluation,
         List<FurtherExamples> further,
         List<DataFile> files,
-        List<String> notes) {
+        List<String> notes)
+        implements LoadedTask {
     /** Copies the lists. */
     public ClassificationTask {
         labels = List.copyOf(labels);
@@ -32,5 +35,27 @@ public record ClassificationTask(
         further = List.copyOf(further);
         files = List.copyOf(files);
         notes = List.copyOf(notes);
+    }
+
+    @Override
+    public int trainTexts() {
+        return train.size();
+    }
+
+    @Override
+    public int evaluationTexts() {
+        return evaluation.size();
+    }
+
+    @Override
+    public List<FurtherFile> furtherFiles() {
+        return further.stream()
+                .map(set -> new FurtherFile(set.name(), set.file()))
+                .toList();
+    }
+
+    @Override
+    public EncodedTask encode(Tokenizer tokenizer, RunConfig config) {
+        return EncodedTask.of(this, tokenizer, config.model().maxTokens());
     }
 }

@@ -5,6 +5,11 @@ public interface EncodedExamples {
     /** Number of examples: texts, pairs, or windows of a long text. */
     int size();
 
+    /** Number of texts, pairs or questions: what an evaluation counts. */
+    default int texts() {
+        return size();
+    }
+
     /** Tokens of an example, special ones included. */
     int length(int index);
 

@@ -13,10 +13,15 @@ import org.secateur.sampledata.SampleTask;
 import org.secateur.sampledata.SampleTasks;
 
 /** Opens a task's files. */
-final class TaskFiles {
+public final class TaskFiles {
     private TaskFiles() {}
 
-    static SampleTask sample(String id) throws TaskException {
+    /**
+     * A task of the program.
+     *
+     * @throws TaskException if there is none of this id
+     */
+    public static SampleTask sample(String id) throws TaskException {
         try {
             return SampleTasks.named(id.substring(TaskConfig.SAMPLE_PREFIX.length()));
         } catch (MissingSampleException e) {
@@ -31,8 +36,12 @@ final class TaskFiles {
         }
     }
 
-    /** Opens a person's file. */
-    static InputStream open(String name) throws IOException {
+    /**
+     * Opens a person's file.
+     *
+     * @throws TaskException if there is no such file
+     */
+    public static InputStream open(String name) throws IOException {
         try {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {

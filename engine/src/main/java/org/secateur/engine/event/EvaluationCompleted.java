@@ -9,12 +9,12 @@ import org.secateur.engine.config.Metric;
  * @param step optimiser steps completed
  * @param epoch epochs begun
  * @param loss mean cross-entropy
- * @param accuracy share of right answers, 0 to 1
- * @param examples number of texts
+ * @param accuracy share of right answers, of questions the exact match, 0 to 1
+ * @param examples number of texts, or questions
  * @param remaining kept / prunable weights of the mask used, 0 to 1
  * @param seconds duration
  * @param set name of a further set; empty for the run's own evaluation data, which comes first
- * @param f1 F1 of the positive label, 0 to 1; empty where the task has none
+ * @param f1 F1 of the positive label, or of the answers' words, 0 to 1; empty where the task has none
  */
 public record EvaluationCompleted(
         int step,

@@ -8,9 +8,9 @@ import org.secateur.engine.config.EncoderShape;
  *
  * @param totalSteps optimiser steps of the run
  * @param stepsPerEpoch optimiser steps of one pass over the data
- * @param trainExamples training texts
- * @param evaluationExamples evaluation texts
- * @param labels label names, in the order of the logits
+ * @param trainExamples training texts; of questions the windows
+ * @param evaluationExamples evaluation texts, or questions
+ * @param labels label names, in the order of the logits; empty for questions
  * @param shape the encoder's sizes
  */
 public record RunStarted(
@@ -24,5 +24,10 @@ public record RunStarted(
     /** Copies the labels. */
     public RunStarted {
         labels = List.copyOf(labels);
+    }
+
+    /** Whether the task is of questions whose answers stand in a text: it has no labels. */
+    public boolean questions() {
+        return labels.isEmpty();
     }
 }

@@ -25,7 +25,33 @@ public final class BertTensors {
     /** [C]. */
     public static final String CLASSIFIER_BIAS = "classifier.bias";
 
+    /** [2, H]: logits of an answer's start and end, as transformers calls them. */
+    public static final String ANSWER_WEIGHT = "qa_outputs.weight";
+
+    /** [2]. */
+    public static final String ANSWER_BIAS = "qa_outputs.bias";
+
+    private static final String CLASSIFIER = "classifier.";
+    private static final String ANSWER = "qa_outputs.";
+
     private BertTensors() {}
+
+    /** What a network calls a tensor of a file: heads of both kinds are its {@code classifier}. */
+    public static String networkName(String name, Head head) {
+        boolean span = head.kind() == Head.Kind.SPAN;
+        return span && name.startsWith(ANSWER) ? CLASSIFIER + name.substring(ANSWER.length()) : name;
+    }
+
+    /** What a file calls a network's tensor, without the encoder's prefix. */
+    static String fileName(String name, Head head) {
+        boolean span = head.kind() == Head.Kind.SPAN;
+        return span && name.startsWith(CLASSIFIER) ? ANSWER + name.substring(CLASSIFIER.length()) : name;
+    }
+
+    /** Whether a tensor of a file is a head's. */
+    static boolean ofHead(String name) {
+        return name.startsWith(CLASSIFIER) || name.startsWith(ANSWER);
+    }
 
     /**
      * Names to shapes of embeddings, encoder, pooler, and the classification head.
@@ -33,8 +59,13 @@ public final class BertTensors {
      * @param labels C; 0 for no head
      */
     public static Map<String, int[]> shapes(EncoderShape shape, int labels) {
+        return shapes(shape, Head.classification(labels));
+    }
+
+    /** Names to shapes of embeddings, encoder, pooler where the head reads it, and the head. */
+    static Map<String, int[]> shapes(EncoderShape shape, Head head) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        for (Parameter parameter : new ParameterLayout(shape, false, Head.classification(labels)).parameters()) {
+        for (Parameter parameter : new ParameterLayout(shape, false, head).parameters()) {
             int[] sizes = parameter.shape().stream().mapToInt(Integer::intValue).toArray();
             shapes.put(parameter.name(), sizes);
         }
@@ -64,7 +95,12 @@ public final class BertTensors {
     public static Comparison compare(Map<String, List<Long>> found, EncoderShape shape, int labels, String source) {
         List<String> missing = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        for (Map.Entry<String, int[]> expected : shapes(shape, labels).entrySet()) {
+        Map<String, int[]> asked = shapes(shape, labels);
+        if (found.containsKey(ANSWER_WEIGHT) || found.containsKey(ANSWER_BIAS)) {
+            asked.put(ANSWER_WEIGHT, new int[] {2, shape.hiddenSize()});
+            asked.put(ANSWER_BIAS, new int[] {2});
+        }
+        for (Map.Entry<String, int[]> expected : asked.entrySet()) {
             List<Long> sizes = found.get(expected.getKey());
             if (sizes == null) {
                 missing.add(expected.getKey());

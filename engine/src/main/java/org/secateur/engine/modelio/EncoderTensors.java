@@ -33,6 +33,7 @@ final class EncoderTensors {
         this.weights = weights;
         // the head's size is not known yet, only its names
         known = new HashSet<>(BertTensors.shapes(shape, classifies ? 1 : 0).keySet());
+        known.addAll(List.of(BertTensors.ANSWER_WEIGHT, BertTensors.ANSWER_BIAS));
         known.addAll(MaskScores.names(shape));
     }
 

@@ -11,8 +11,9 @@ import org.secateur.engine.config.EncoderShape;
  *
  * @param shape sizes of the encoder
  * @param labels names of the classes in the order of the logits; empty if it names none
+ * @param answers whether it answers questions; then there are no classes
  */
-record HuggingFaceConfig(EncoderShape shape, List<String> labels) {
+record HuggingFaceConfig(EncoderShape shape, List<String> labels, boolean answers) {
     static final String FILE = "config.json";
 
     private static final double BERT_DROPOUT = 0.1;
@@ -22,12 +23,16 @@ record HuggingFaceConfig(EncoderShape shape, List<String> labels) {
         labels = List.copyOf(labels);
     }
 
-    /** The file's content for a {@code BertForSequenceClassification}, without classes for a {@code BertModel}. */
+    /**
+     * The file's content for a {@code BertForSequenceClassification}; without classes for a {@code
+     * BertForQuestionAnswering} or a {@code BertModel}.
+     */
     byte[] toJson() throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         boolean classifies = !labels.isEmpty();
-        root.putArray("architectures").add(classifies ? "BertForSequenceClassification" : "BertModel");
+        String model = answers ? "BertForQuestionAnswering" : "BertModel";
+        root.putArray("architectures").add(classifies ? "BertForSequenceClassification" : model);
         root.put("model_type", "bert")
                 .put("vocab_size", shape.vocabularySize())
                 .put("max_position_embeddings", shape.maxPositions())

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.Head;
 
 /**
  * A folder as Hugging Face's transformers library reads and writes it for a BERT encoder: {@code config.json},
@@ -44,11 +45,11 @@ public record HuggingFaceFolder(Path path) implements ModelSource {
     }
 
     /**
-     * Writes a classification model; the folder is created. {@code config.json} comes last, so that a folder with it is
+     * Writes a fine-tuned model; the folder is created. {@code config.json} comes last, so that a folder with it is
      * whole.
      *
      * @param shape sizes of the encoder
-     * @param labels names of the classes in the order of the logits
+     * @param labels names of the classes in the order of the logits; empty for a model that answers questions
      * @param values of a tensor by its name in {@link BertTensors#shapes}, row-major; asked for one at a time
      * @param tokenizerJson content of the pretrained model's {@code tokenizer.json}
      * @throws IOException if a file cannot be written
@@ -56,11 +57,13 @@ public record HuggingFaceFolder(Path path) implements ModelSource {
     public void write(EncoderShape shape, List<String> labels, Function<String, float[]> values, byte[] tokenizerJson)
             throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter(Map.of("format", "pt"));
-        BertTensors.shapes(shape, labels.size()).forEach((name, sizes) -> {
-            String written = name.startsWith("classifier.") ? name : EncoderTensors.PREFIX + name;
+        Head head = labels.isEmpty() ? Head.span() : Head.classification(labels.size());
+        BertTensors.shapes(shape, head).forEach((name, sizes) -> {
+            String file = BertTensors.fileName(name, head);
+            String written = BertTensors.ofHead(file) ? file : EncoderTensors.PREFIX + file;
             writer.floats(written, sizes, () -> values.apply(name));
         });
-        write(new HuggingFaceConfig(shape, labels), writer, tokenizerJson);
+        write(new HuggingFaceConfig(shape, labels, labels.isEmpty()), writer, tokenizerJson);
     }
 
     /**
@@ -81,7 +84,7 @@ public record HuggingFaceFolder(Path path) implements ModelSource {
             watch.progress(STAGE, done.getAndAdd(FloatTensor.elements(sizes) * Float.BYTES), total);
             return model.tensor(name).values();
         }));
-        write(new HuggingFaceConfig(model.shape(), List.of()), writer, model.tokenizerJson());
+        write(new HuggingFaceConfig(model.shape(), List.of(), false), writer, model.tokenizerJson());
         watch.progress(STAGE, total, total);
     }
 

@@ -2,7 +2,9 @@ package org.secateur.engine.modelio;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.Head;
 
 /**
  * A model as it was read. Maps and lists cannot be changed; arrays are not copied.
@@ -10,12 +12,13 @@ import org.secateur.engine.config.EncoderShape;
  * @param id what it was asked for as
  * @param source the file it was read from, for messages
  * @param shape its sizes
- * @param tensors by name, see {@link BertTensors}; {@code classifier.*} among them if the file has a head, and {@code
+ * @param tensors by name, see {@link BertTensors}; {@code classifier.*} or {@code qa_outputs.*} among
+ *     them if the file has a head, and {@code
  *     *.mask_scores} of every prunable matrix if it has movement scores
  * @param missing names of {@link BertTensors#shapes} that the file lacks: none, or both of the pooler, which a run
  *     then initialises with its own seed
  * @param ignored names in the file that no one here uses, for instance {@code cls.predictions.bias}
- * @param labels names of the classes in the order of the logits; empty without a head
+ * @param labels names of the classes in the order of the logits; empty without a classification head
  * @param tokenizerJson content of its {@code tokenizer.json}
  * @param sha256 of the file with the weights, 64 hexadecimal digits
  */
@@ -40,6 +43,14 @@ public record PretrainedModel(
     /** Whether the file has movement scores of every prunable matrix. */
     public boolean hasScores() {
         return tensors.keySet().stream().anyMatch(MaskScores::isName);
+    }
+
+    /** Its head; a head for labels counts more than one for answers. */
+    public Optional<Head> head() {
+        if (hasClassifier()) {
+            return Optional.of(Head.classification(labels.size()));
+        }
+        return tensors.containsKey(BertTensors.ANSWER_WEIGHT) ? Optional.of(Head.span()) : Optional.empty();
     }
 
     /** Whether the file has a classification head. */

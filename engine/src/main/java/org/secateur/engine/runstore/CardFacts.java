@@ -99,7 +99,8 @@ record CardFacts(
                                 .map(set -> new FurtherEvaluation(set.name(), name(set.file())))
                                 .toList(),
                         task.reading(),
-                        task.scoring()),
+                        task.scoring(),
+                        task.questions()),
                 config.pruning(),
                 config.training(),
                 config.evaluation(),

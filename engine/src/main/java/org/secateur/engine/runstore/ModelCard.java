@@ -63,7 +63,7 @@ public final class ModelCard {
 
     private String frontMatter() {
         List<String> lines = new ArrayList<>(List.of("---", "library_name: transformers"));
-        lines.add("pipeline_tag: text-classification");
+        lines.add("pipeline_tag: " + (questions() ? "question-answering" : "text-classification"));
         String hubName = HUB_NAMES.get(facts.manifest().config().model().id());
         if (hubName != null) {
             lines.add("base_model: " + hubName);
@@ -73,19 +73,24 @@ public final class ModelCard {
             lines.addAll(List.of("- pruning", "- " + methodName().replace(' ', '-') + "-pruning"));
         }
         if (!facts.evaluations().isEmpty()) {
-            lines.addAll(List.of("metrics:", "- accuracy"));
+            lines.addAll(List.of("metrics:", questions() ? "- exact_match" : "- accuracy"));
             facts.evaluations().get(0).f1().ifPresent(f1 -> lines.add("- f1"));
         }
         lines.add("---");
         return String.join("\n", lines);
     }
 
+    private boolean questions() {
+        return facts.started().questions();
+    }
+
     private String summary() {
-        String base = Markdown.plain(facts.baseModel());
+        String base = Markdown.plain(facts.baseModel())
+                + (questions() ? " with a head for answers" : " with a classification head");
         if (!method().prunes()) {
-            return base + " with a classification head, fine-tuned without pruning: all weights remain.";
+            return base + ", fine-tuned without pruning: all weights remain.";
         }
-        return base + " with a classification head, pruned while it was fine-tuned (" + methodName() + " pruning): "
+        return base + ", pruned while it was fine-tuned (" + methodName() + " pruning): "
                 + percent(facts.allKept(), facts.shape().prunableWeights())
                 + " of its prunable weights remain, the others are zero.";
     }
@@ -96,8 +101,12 @@ public final class ModelCard {
                 .map(pairs -> pairs ? "pairs of texts" : "single texts")
                 .orElse("texts");
         String labels = facts.started().labels().stream().map(Markdown::plain).collect(Collectors.joining(", "));
-        card.paragraph("Classification of " + texts + ". Labels in the order of the logits: " + labels
-                + ". Longer texts than " + facts.manifest().config().model().maxTokens() + " tokens were cut.");
+        card.paragraph(
+                questions()
+                        ? questionsTask()
+                        : "Classification of " + texts + ". Labels in the order of the logits: " + labels
+                                + ". Longer texts than "
+                                + facts.manifest().config().model().maxTokens() + " tokens were cut.");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("data", "texts", "file", "SHA-256"));
         rows.add(dataRow("training", facts.started().trainExamples(), FileStamp.TRAIN));
@@ -106,6 +115,11 @@ public final class ModelCard {
         if (!facts.manifest().notes().isEmpty()) {
             card.list(facts.manifest().notes().stream().map(this::withoutPaths).toList());
         }
+    }
+
+    private static String questionsTask() {
+        return "Questions whose answers stand in a text, as in SQuAD v1.1: the first output of a token is the logit of the"
+                + " answer's start, the second that of its end. The training figure counts windows of texts.";
     }
 
     private List<String> dataRow(String title, int texts, String role) {
@@ -168,10 +182,11 @@ public final class ModelCard {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String figures(EvaluationCompleted evaluation) {
+    private String figures(EvaluationCompleted evaluation) {
         return String.format(
                 Locale.ROOT,
-                "Accuracy %.4f,%s loss %.4f (mean cross-entropy in nats) on %,d evaluation texts%s",
+                "%s %.4f,%s loss %.4f (mean cross-entropy in nats) on %,d evaluation %s%s",
+                questions() ? "Exact match" : "Accuracy",
                 evaluation.accuracy(),
                 evaluation
                         .f1()
@@ -179,6 +194,7 @@ public final class ModelCard {
                         .orElse(""),
                 evaluation.loss(),
                 evaluation.examples(),
+                questions() ? "questions" : "texts",
                 evaluation.set().map(name -> " (" + Markdown.plain(name) + ")").orElse(""));
     }
 
@@ -208,6 +224,13 @@ public final class ModelCard {
     }
 
     private void use(Markdown card) {
+        if (questions()) {
+            card.code("python", """
+                    from transformers import pipeline
+                    answer = pipeline("question-answering", model="path/to/this/folder")
+                    print(answer(question="A question?", context="A text."))""");
+            return;
+        }
         boolean pairs = facts.manifest().pairs().orElse(false);
         String asked = pairs ? "{\"text\": \"A text.\", \"text_pair\": \"Another text.\"}" : "\"A text.\"";
         card.code("python", """

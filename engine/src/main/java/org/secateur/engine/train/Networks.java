@@ -1,10 +1,10 @@
 package org.secateur.engine.train;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.modelio.BertTensors;
 import org.secateur.engine.modelio.FloatTensor;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
@@ -25,18 +25,18 @@ public final class Networks {
      * A network for fine-tuning: the model's encoder under a new head, N(0, 0.02) with biases 0. A pooler that the model
      * lacks is drawn alike; scores are the model's where it has some, else they begin as the run says.
      *
-     * @param labels C
+     * @param head what stands on the encoder
      * @throws TrainingException if the run's longest text does not fit the model
      */
     public static EncoderNetwork forTraining(
-            RunConfig config, PretrainedModel model, int labels, Masking masking, WorkerTeam team) {
+            RunConfig config, PretrainedModel model, Head head, Masking masking, WorkerTeam team) {
         if (config.model().maxTokens() > model.shape().maxPositions()) {
             throw new TrainingException(
                     "Texts of " + config.model().maxTokens() + " tokens do not fit " + model.id() + ", which has "
                             + model.shape().maxPositions() + " positions. Choose fewer tokens (model.maxTokens).");
         }
-        EncoderNetwork network = EncoderNetwork.create(
-                model.shape(), Head.classification(labels), config.model().dropout(), config.seed(), masking, team);
+        EncoderNetwork network =
+                EncoderNetwork.create(model.shape(), head, config.model().dropout(), config.seed(), masking, team);
         for (Parameter parameter : network.layout().parameters()) {
             FloatTensor tensor = model.tensors().get(parameter.name());
             if (tensor == null && parameter.group() == ParameterGroup.SCORES) {
@@ -54,16 +54,15 @@ public final class Networks {
 
     /** A fine-tuned model with its own head, for evaluation. */
     public static EncoderNetwork forEvaluation(PretrainedModel model, Masking masking, WorkerTeam team) {
-        if (!model.hasClassifier()) {
-            throw new TrainingException(model.source() + " has no classification head: it was never fine-tuned.");
-        }
-        List<String> labels = model.labels();
-        EncoderNetwork network =
-                EncoderNetwork.create(model.shape(), Head.classification(labels.size()), 0, 0, masking, team);
+        Head head = model.head()
+                .orElseThrow(() -> new TrainingException(
+                        model.source() + " has no head for labels or answers: it was never fine-tuned."));
+        EncoderNetwork network = EncoderNetwork.create(model.shape(), head, 0, 0, masking, team);
         try {
             for (Map.Entry<String, FloatTensor> tensor : model.tensors().entrySet()) {
-                if (network.layout().has(tensor.getKey())) {
-                    network.load(tensor.getKey(), tensor.getValue().values());
+                String name = BertTensors.networkName(tensor.getKey(), head);
+                if (network.layout().has(name)) {
+                    network.load(name, tensor.getValue().values());
                 }
             }
             return network;

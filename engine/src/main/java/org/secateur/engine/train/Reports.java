@@ -41,7 +41,7 @@ final class Reports {
                 plan.totalSteps(),
                 plan.stepsPerEpoch(),
                 task.train().size(),
-                task.evaluation().size(),
+                task.evaluation().texts(),
                 task.labels(),
                 shape));
         sayKept(0);
@@ -101,13 +101,13 @@ final class Reports {
 
     /** Evaluation data was scored. */
     EvaluationCompleted evaluation(int step, EvaluationSets.Outcome outcome) {
-        Evaluator.Result result = outcome.result();
+        EvaluationResult result = outcome.result();
         EvaluationCompleted evaluation = new EvaluationCompleted(
                 step,
                 plan.epochOf(step - 1),
                 result.loss(),
                 result.accuracy(),
-                result.predictions().length,
+                result.texts(),
                 remaining(),
                 outcome.seconds(),
                 outcome.name(),

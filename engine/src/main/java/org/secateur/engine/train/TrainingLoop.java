@@ -22,6 +22,7 @@ import org.secateur.engine.nn.TrainingBatch;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.RunPlan;
 import org.secateur.engine.tensor.DensityBinner;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.WorkerTeam;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,7 @@ final class TrainingLoop implements AutoCloseable {
         try {
             pruning = PruningStrategy.of(
                     config.pruning(), config.training(), plan, shape, team, new HardConcreteMask(config.seed()));
-            network = Networks.forTraining(config, inputs.model(), task.labels().size(), pruning.masking(), team);
+            network = Networks.forTraining(config, inputs.model(), head(task), pruning.masking(), team);
         } catch (RuntimeException | Error e) {
             team.close(); // its threads would stay for ever
             throw e;
@@ -117,6 +118,12 @@ final class TrainingLoop implements AutoCloseable {
                 CheckpointStore.bytes(state()),
                 saved.map(s -> s.facts().step()).orElse(0),
                 System::nanoTime);
+    }
+
+    private static Head head(EncodedTask task) {
+        return task.answers().isPresent()
+                ? Head.span()
+                : Head.classification(task.labels().size());
     }
 
     private void goBackTo(SavedState kept) throws IOException {

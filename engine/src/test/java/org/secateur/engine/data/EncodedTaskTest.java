@@ -70,7 +70,7 @@ class EncodedTaskTest {
         assertEquals(List.of("x", "y", "z"), encoded.labels());
         assertEquals(3, encoded.train().size());
         assertEquals(5, encoded.train().length(2));
-        assertEquals(2, encoded.train().label(2));
+        assertEquals(2, ((EncodedTexts) encoded.train()).label(2));
         assertEquals(1, encoded.evaluation().size());
         assertEquals("more", encoded.further().get(0).name());
         assertEquals(2, encoded.further().get(0).texts().size());

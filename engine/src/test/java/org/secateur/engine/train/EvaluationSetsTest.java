@@ -52,7 +52,8 @@ class EvaluationSetsTest {
                 Optional.of(1),
                 tiny.task().train(),
                 tiny.task().evaluation(),
-                List.of(new EncodedTask.Further("trained", tiny.task().train())));
+                List.of(new EncodedTask.Further("trained", tiny.task().train())),
+                Optional.empty());
         return new TrainingInputs(tiny.config(), tiny.plan(), tiny.model(), task, sink, Optional.empty());
     }
 

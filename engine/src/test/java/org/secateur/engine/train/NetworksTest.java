@@ -19,6 +19,7 @@ import org.secateur.engine.modelio.FloatTensor;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.BinaryMask;
 import org.secateur.engine.nn.EncoderNetwork;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /** Expected moments are those of the uniform distribution: mean 0, variance a third of the square of its end. */
@@ -53,8 +54,8 @@ class NetworksTest {
                 seed,
                 1);
         try (WorkerTeam team = new WorkerTeam(1);
-                EncoderNetwork network =
-                        Networks.forTraining(config, model, 2, new BinaryMask(TinyRun.SHAPE, true), team)) {
+                EncoderNetwork network = Networks.forTraining(
+                        config, model, Head.classification(2), new BinaryMask(TinyRun.SHAPE, true), team)) {
             return network.read(name);
         }
     }

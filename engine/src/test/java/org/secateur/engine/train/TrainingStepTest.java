@@ -15,6 +15,7 @@ import org.secateur.engine.nn.TrainingBatch;
 import org.secateur.engine.pruning.PruningFigures;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.tensor.FloatMemory;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WorkerTeam;
 
@@ -76,8 +77,8 @@ class TrainingStepTest {
                     TinyRun.SHAPE,
                     team,
                     new HardConcreteMask(1)));
-            try (EncoderNetwork network =
-                            Networks.forTraining(inputs.config(), inputs.model(), 2, pruning.masking(), team);
+            try (EncoderNetwork network = Networks.forTraining(
+                            inputs.config(), inputs.model(), Head.classification(2), pruning.masking(), team);
                     TrainingStep step = new TrainingStep(
                             network,
                             pruning,

@@ -80,6 +80,21 @@ public record SpanDecoder(int best, int answerTokens) {
                 .toArray();
     }
 
+    /**
+     * A window's start logits (column 0) or end logits (column 1) among those of a batch's tokens.
+     *
+     * @param logits [N][2]
+     * @param from the window's first token in the batch
+     * @param to behind its last one
+     */
+    public static float[] column(float[][] logits, int from, int to, int column) {
+        float[] values = new float[to - from];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = logits[from + i][column];
+        }
+        return values;
+    }
+
     private static List<SpanCandidate> withProbabilities(List<SpanCandidate> found) {
         double max = found.isEmpty() ? 0 : found.get(0).score();
         double sum = found.stream().mapToDouble(c -> Math.exp(c.score() - max)).sum();

@@ -83,6 +83,11 @@ public final class SpanWindows implements EncodedExamples {
         }
     }
 
+    @Override
+    public int texts() {
+        return examples.size();
+    }
+
     /** The questions. */
     public List<SpanExample> examples() {
         return examples;
