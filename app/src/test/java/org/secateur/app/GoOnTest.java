@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -115,6 +120,43 @@ class GoOnTest {
         robot.interact(() -> robot.lookup("#live-view").query().requestFocus());
         robot.press(KeyCode.CONTROL, KeyCode.R).release(KeyCode.R, KeyCode.CONTROL);
         WindowFixture.await(() -> shows(on));
+    }
+
+    private void fromTheList(FxRobot robot) throws Exception {
+        WindowFixture.await(() -> workspace().runs().items().size() == 1);
+        robot.interact(() -> {
+            ListView<?> list = robot.lookup("#run-list").queryAs(ListView.class);
+            list.getSelectionModel().clearAndSelect(0);
+            list.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null));
+        });
+        WindowFixture.await(() -> menuItem() != null);
+        robot.interact(() -> {
+            MenuItem item = menuItem();
+            item.fire();
+            item.getParentPopup().hide();
+        });
+    }
+
+    private static MenuItem menuItem() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(item -> "_Go on from step 50".equals(item.getText()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    void itGoesOnFromTheListToo(FxRobot robot) throws Exception {
+        engine.refusesToGoOn(folder, "checkpoints: cannot be read (Permission denied)");
+        fromTheList(robot);
+        WindowFixture.await(() -> window.person.told.equals(
+                List.of("ERROR: The run cannot go on. checkpoints: cannot be read (Permission denied)")));
+        SpyRun on = goneOn();
+        fromTheList(robot);
+        WindowFixture.await(() -> shows(on));
+        assertEquals(Workspace.Page.RUN, workspace().page().get());
+        assertEquals(1, workspace().runs().items().size());
     }
 
     @Test
@@ -238,6 +280,10 @@ class GoOnTest {
         for (String button : new String[] {"pause-run", "stop-run", "evaluate-again"}) {
             assertFalse(WindowFixture.visible(robot, button), button);
         }
+        engine.listsNow(Summaries.elsewhere(elsewhere, early.config(), 1204, "process 123 on elm"));
+        robot.interact(() -> workspace().runs().refresh());
+        WindowFixture.await(
+                () -> WindowFixture.text(robot, "banner-text").equals(words + " Since then it came to step 1,204."));
         SpyRun later = new SpyRun(RunConfig.defaults(), elsewhere, RunPhase.TRAINING);
         later.steps(1, 9);
         later.seenFromOutside(words);

@@ -20,6 +20,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * itself listens to, so that they do not reach further than the list.
  */
 final class RunMenu {
+    private static final String GO_ON = "_Go on";
+
     private final ContextMenu menu = new ContextMenu();
     private final Supplier<List<RunItem>> chosen;
     private final List<Runnable> opening = new ArrayList<>();
@@ -37,11 +39,14 @@ final class RunMenu {
         one("run-open", "_Open", Feather.EYE, key(KeyCode.ENTER), run -> true, actions::open);
         one(
                 "run-go-on",
-                "_Go on",
+                GO_ON,
                 Feather.PLAY,
                 null,
                 run -> run.state().get().run().resumableFrom().isPresent(),
                 actions::goOn);
+        MenuItem goOn = menu.getItems().get(1);
+        opening.add(() ->
+                goOn.setText(goOn.isDisable() ? GO_ON : "_" + offer(chosen.get().get(0))));
         menu.getItems().add(new SeparatorMenuItem());
         one(
                 "run-rename",
@@ -79,6 +84,10 @@ final class RunMenu {
         undo.disableProperty().bind(actions.undoable().map(Optional::isEmpty));
         undo.setOnAction(event -> actions.undo());
         menu.getItems().add(undo);
+    }
+
+    private static String offer(RunItem run) {
+        return ResumeWords.offer(run.state().get().run());
     }
 
     /** An item for a single run. */

@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.secateur.app.prefs.Interruptions;
 import org.secateur.app.prefs.PreferenceStore;
+import org.secateur.app.runs.ResumeWords;
 import org.secateur.app.runs.RunListViewModel;
 import org.secateur.engine.RunSummary;
-import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
 
 /**
@@ -90,9 +90,7 @@ final class InterruptedRuns {
                         : "It was stopped when the window closed, after step ";
         return Optional.of(new Interrupted(
                 run.folder(),
-                run.config()
-                        .map(RunConfig::name)
-                        .orElseGet(() -> run.folder().getFileName().toString()),
+                run.title(),
                 what + ResumeWords.number(run.step()) + ". " + ResumeWords.safe(run),
                 ResumeWords.offer(run)));
     }

@@ -10,6 +10,7 @@ import org.secateur.app.fx.Failures;
 import org.secateur.app.fx.Offer;
 import org.secateur.app.fx.Severity;
 import org.secateur.app.fx.TaskRunner;
+import org.secateur.app.runs.ResumeWords;
 import org.secateur.app.runs.RunProgress;
 import org.secateur.engine.Engine;
 import org.secateur.engine.Run;
@@ -44,6 +45,7 @@ final class RunBannerViewModel {
         workspace.shown().addListener((observable, before, now) -> follow(now));
         workspace.progress().addListener((observable, before, now) -> update());
         workspace.active().addListener((observable, before, now) -> update());
+        workspace.runs().read().addListener((observable, before, now) -> update());
         workspace.setup().blocked().addListener((observable, before, now) -> update());
         workspace.starter().going().addListener((observable, before, now) -> update());
         workspace.starter().refusal().addListener((observable, before, now) -> {
@@ -105,7 +107,7 @@ final class RunBannerViewModel {
         if (workspace.active().get().filter(active -> active == run).isPresent()) {
             return ofActive(now);
         }
-        return now.phase().ended() ? ofEnded(run, now) : ofForeign(now);
+        return now.phase().ended() ? ofEnded(run, now) : ofForeign(run, now);
     }
 
     private Optional<RunBanner> ofActive(RunProgress now) {
@@ -120,12 +122,27 @@ final class RunBannerViewModel {
                 : Optional.empty();
     }
 
-    private Optional<RunBanner> ofForeign(RunProgress now) {
+    private Optional<RunBanner> ofForeign(Run run, RunProgress now) {
+        String since = workspace.runs().read().get().stream()
+                .filter(listed -> listed.folder().equals(run.folder()))
+                .findFirst()
+                .map(listed -> since(listed, now))
+                .orElse("");
         return say(
                 Severity.INFORMATION,
                 "Under way elsewhere",
-                now.message(),
+                joined(now.message(), since),
                 new Offer("Look again", workspace::lookAgain));
+    }
+
+    /** What the list has read since the run was opened. */
+    private static String since(RunSummary listed, RunProgress now) {
+        if (listed.phase().ended()) {
+            return "It has ended since.";
+        }
+        return listed.step() > now.step()
+                ? "Since then it came to step " + ResumeWords.number(listed.step()) + "."
+                : "";
     }
 
     private Optional<RunBanner> ofEnded(Run run, RunProgress now) {

@@ -1,19 +1,19 @@
-package org.secateur.app.shell;
+package org.secateur.app.runs;
 
 import java.util.Locale;
 import org.secateur.engine.RunSummary;
 
 /** How it is told from where a run goes on. */
-final class ResumeWords {
+public final class ResumeWords {
     private ResumeWords() {}
 
     /** "Go on from step 1,240"; of a run that kept no state "Begin again". */
-    static String offer(RunSummary run) {
+    public static String offer(RunSummary run) {
         return from(run) == 0 ? "Begin again" : "Go on from step " + number(from(run));
     }
 
     /** What is safe, and which steps are made again. */
-    static String safe(RunSummary run) {
+    public static String safe(RunSummary run) {
         if (from(run) == 0) {
             return "It kept no state to go on from: it begins again in its folder, with the same numbers.";
         }
@@ -23,7 +23,7 @@ final class ResumeWords {
     }
 
     /** Which steps are made again; empty if none are. */
-    static String again(RunSummary run) {
+    public static String again(RunSummary run) {
         int lost = run.step() - from(run);
         if (lost <= 0 || from(run) == 0) {
             return "";
@@ -38,7 +38,7 @@ final class ResumeWords {
     }
 
     /** 1,240. */
-    static String number(int steps) {
+    public static String number(int steps) {
         return String.format(Locale.ROOT, "%,d", steps);
     }
 }
