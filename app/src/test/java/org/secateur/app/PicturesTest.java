@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +207,34 @@ class PicturesTest {
         both(robot, "closing");
         gate.complete(null);
         WindowFixture.await(() -> !window.stage.isShowing());
+    }
+
+    /** Five hundred runs of every kind. */
+    @Test
+    void listOfRuns(FxRobot robot) throws Exception {
+        RunListSamples.keepsMany(engine, home.resolve("runs"), 500);
+        robot.interact(() -> window.workbench.workspace().runs().refresh());
+        WindowFixture.await(() -> window.workbench.workspace().runs().items().size() == 503);
+        both(robot, "list");
+        robot.interact(() -> window.stage.setWidth(1280));
+        robot.interact(() -> {
+            ListView<?> list = robot.lookup("#run-list").queryAs(ListView.class);
+            list.getSelectionModel().clearAndSelect(2);
+            list.requestFocus();
+        });
+        robot.interact(() -> {
+            Node list = robot.lookup("#run-list").query();
+            list.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null));
+        });
+        window.popup(robot, "list-menu");
+        robot.clickOn("#run-note");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "run-note-text"));
+        both(robot, "list-note");
+        robot.interact(() -> window.stage.setWidth(1280));
+        robot.clickOn("#run-edit-cancel");
+        robot.press(KeyCode.F2).release(KeyCode.F2);
+        WindowFixture.await(() -> WindowFixture.visible(robot, "run-title"));
+        window.picture(robot, "list-rename");
     }
 
     private void both(FxRobot robot, String name) throws Exception {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.runs.RunItem;
+import org.secateur.app.runs.RunOrder;
 import org.secateur.app.shell.Workspace;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.RunConfig;
@@ -180,11 +181,11 @@ class RunListTest {
         assertEquals(List.of("paper", "seed 7"), kept("c").tags());
         assertEquals(List.of("old", "paper", "seed 7"), kept("a").tags(), "its own stays");
         assertEquals(List.of(), kept("b").tags());
-        WindowFixture.await(() -> chips(robot).contains("seed 7"));
+        WindowFixture.await(() -> chips(robot).containsAll(List.of("paper", "+1", "old", "+2")));
         assertEquals(List.of("old", "paper", "seed 7"), workspace().runs().tags());
         press(robot, KeyCode.CONTROL, KeyCode.Z);
         WindowFixture.await(() -> workspace().runs().tags().equals(List.of("old")));
-        WindowFixture.await(() -> !chips(robot).contains("seed 7"));
+        WindowFixture.await(() -> !chips(robot).contains("paper"));
         assertEquals(List.of("old"), kept("a").tags());
     }
 
@@ -243,5 +244,47 @@ class RunListTest {
         assertEquals(
                 Optional.of("run a"),
                 workspace().shown().get().map(run -> run.config().name()));
+    }
+
+    @Test
+    void searchOrderAndFilterFindARun(FxRobot robot) throws Exception {
+        engine.remark(home.resolve("runs").resolve("a"), new RunRemarks("Zebra", "", List.of("paper")));
+        robot.interact(() -> workspace().runs().refresh());
+        WindowFixture.await(() -> titles().contains("Zebra"));
+        press(robot, KeyCode.CONTROL, KeyCode.F);
+        robot.write("movement PAPER", 0);
+        WindowFixture.await(() -> titles().equals(List.of("Zebra")));
+        press(robot, KeyCode.DOWN);
+        press(robot, KeyCode.ENTER);
+        WindowFixture.await(() -> workspace().shown().get().isPresent());
+        WindowFixture.type(robot, "run-search", "");
+        robot.clickOn("#run-filter").clickOn("#run-filter-under-way");
+        WindowFixture.await(() -> titles().equals(List.of("run busy")));
+        assertEquals("Under way", WindowFixture.text(robot, "run-filter"));
+        robot.clickOn("#run-filter").clickOn("#run-filter-any");
+        robot.clickOn("#run-filter").clickOn("#run-filter-tag-paper");
+        WindowFixture.await(() -> titles().equals(List.of("Zebra")));
+        robot.clickOn("#run-filter").clickOn("#run-filter-any-tag");
+        robot.interact(() -> workspace().runs().order().set(RunOrder.TITLE));
+        assertEquals(List.of("run b", "run busy", "run c", "Zebra"), titles());
+    }
+
+    /** Delete after that must not hit the run that took its place. */
+    @Test
+    void aRunThatChangesItsPlaceStaysChosen(FxRobot robot) throws Exception {
+        robot.interact(() -> workspace().runs().order().set(RunOrder.TITLE));
+        assertEquals(List.of("run a", "run b", "run busy", "run c"), titles());
+        choose(robot, 0);
+        press(robot, KeyCode.F2);
+        WindowFixture.await(() -> WindowFixture.visible(robot, "run-title"));
+        robot.write("zoo", 0);
+        press(robot, KeyCode.ENTER);
+        WindowFixture.await(() -> titles().equals(List.of("run b", "run busy", "run c", "zoo")));
+        ListView<?> list = robot.lookup("#run-list").queryAs(ListView.class);
+        assertEquals(
+                List.of(items().get(3)), List.copyOf(list.getSelectionModel().getSelectedItems()));
+        press(robot, KeyCode.DELETE);
+        WindowFixture.await(() -> titles().equals(List.of("run b", "run busy", "run c")));
+        assertFalse(Files.exists(home.resolve("runs").resolve("a")));
     }
 }

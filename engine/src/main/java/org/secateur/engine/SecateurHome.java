@@ -21,6 +21,11 @@ public record SecateurHome(Path folder, boolean given) {
                 : new SecateurHome(Path.of(given).toAbsolutePath(), true);
     }
 
+    /** New runs of the workbench. */
+    public Path runs() {
+        return folder.resolve("runs");
+    }
+
     /** Models that were fetched or added. */
     public Path models() {
         return folder.resolve("models");

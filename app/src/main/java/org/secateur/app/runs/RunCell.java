@@ -190,12 +190,17 @@ final class RunCell extends ListCell<RunItem> {
         }
     }
 
+    /** The first tag, and how many more there are: the tooltip names all. */
     private void showTags(List<String> all) {
+        List<String> words = all.size() < 2 ? all : List.of(all.get(0), "+" + (all.size() - 1));
         if (!tags.getChildren().stream()
                 .map(node -> ((Label) node).getText())
                 .toList()
-                .equals(all)) {
-            tags.getChildren().setAll(all.stream().map(RunCell::chip).toList());
+                .equals(words)) {
+            tags.getChildren().setAll(words.stream().map(RunCell::chip).toList());
+            if (words.size() == 2) {
+                ((Label) tags.getChildren().get(1)).setMinWidth(Region.USE_PREF_SIZE);
+            }
         }
     }
 

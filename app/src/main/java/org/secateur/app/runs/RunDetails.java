@@ -17,6 +17,9 @@ final class RunDetails {
         if (!config.pruning().method().prunes()) {
             return method;
         }
+        if (measured.isEmpty() && !config.pruning().planned()) {
+            return method;
+        }
         return method + " · " + share(measured.orElse(config.pruning().remaining()));
     }
 
@@ -39,8 +42,10 @@ final class RunDetails {
         run.holder().ifPresent(holder -> lines.add("Under way in another program: " + holder));
         run.config().ifPresent(config -> {
             if (config.pruning().method().prunes()) {
-                lines.add("Remaining weights: " + RunWords.percent(run.remaining()) + ", planned "
-                        + share(config.pruning().remaining()));
+                lines.add("Remaining weights: " + RunWords.percent(run.remaining())
+                        + (config.pruning().planned()
+                                ? ", planned " + share(config.pruning().remaining())
+                                : ""));
             }
             lines.add("Model: " + config.model().id());
             lines.add("Data: " + config.task().train());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -29,17 +30,23 @@ public final class RunListPane {
     private final VBox node;
     private final ListView<RunItem> list = new ListView<>();
     private final RunMenu menu;
+    private final RunFilterBar filter;
+    private List<RunItem> kept = List.of();
+    private boolean moving;
 
     /** Shows the list, and offers these actions. */
     public RunListPane(RunActions actions) {
         this.actions = actions;
         RunListViewModel runs = actions.runs();
+        filter = new RunFilterBar(runs, this::down);
         Label heading = new Label("RUNS");
+        runs.shown().addListener((ListChangeListener<RunItem>) change -> heading.setText(words(runs)));
         heading.getStyleClass().add("heading");
         list.setId("run-list");
         list.getStyleClass().add("run-list");
         list.setAccessibleText("Runs");
         list.setItems(runs.shown());
+        keepChoice();
         list.setFixedCellSize(RunCell.HEIGHT);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(view -> new RunCell(actions));
@@ -61,11 +68,52 @@ public final class RunListPane {
         problem.textProperty().bind(runs.problem());
         problem.visibleProperty().bind(Bindings.isNotEmpty(runs.problem()));
         problem.managedProperty().bind(problem.visibleProperty());
-        node = new VBox(8, heading, list, problem, new RunEditPane(actions.edits(), list::requestFocus).node());
+        node = new VBox(
+                8, heading, filter.node(), list, problem, new RunEditPane(actions.edits(), list::requestFocus).node());
         node.getStyleClass().add("side-bar");
         node.getStylesheets().add(RunListPane.class.getResource(STYLES).toExternalForm());
         node.setPrefWidth(WIDTH);
         node.setMinWidth(WIDTH);
+    }
+
+    private static String words(RunListViewModel runs) {
+        int shown = runs.shown().size();
+        int all = runs.items().size();
+        return shown == all ? "RUNS" : String.format("RUNS · %,d of %,d", shown, all);
+    }
+
+    /** Lines that change their places stay chosen; the list itself would keep the places chosen. */
+    private void keepChoice() {
+        list.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> {
+            if (!moving) {
+                kept = chosen();
+            }
+        });
+        list.getItems().addListener((ListChangeListener<RunItem>) change -> {
+            boolean moved = false;
+            while (change.next()) {
+                moved |= change.wasPermutated();
+            }
+            if (moved && !kept.equals(chosen())) {
+                List<RunItem> again = kept;
+                moving = true;
+                list.getSelectionModel().clearSelection();
+                again.forEach(list.getSelectionModel()::select);
+                moving = false;
+            }
+        });
+    }
+
+    private void down() {
+        list.requestFocus();
+        if (chosen().isEmpty() && !list.getItems().isEmpty()) {
+            list.getSelectionModel().select(0);
+        }
+    }
+
+    /** Goes to the field that searches the runs. */
+    public void search() {
+        filter.search();
     }
 
     private List<RunItem> chosen() {

@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 
 /** In which order the list shows the runs. Runs that lack what is sorted by come last, the newest of them first. */
 public enum RunOrder {
-    DATE("Newest first"),
-    METRIC("Best accuracy first"),
-    REMAINING("Fewest weights first"),
+    DATE("Newest"),
+    METRIC("Best accuracy"),
+    REMAINING("Fewest weights"),
     TITLE("Title");
 
     private final String title;

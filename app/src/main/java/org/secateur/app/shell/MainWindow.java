@@ -7,6 +7,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -91,6 +94,7 @@ public final class MainWindow {
         drops.watch(scene);
         parts.theme().dress(scene);
         Shortcuts.install(scene, workspace, actions, banner, parts.theme());
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), list::search);
         // the run first: its page must show it when it appears
         workspace.shown().addListener((observable, before, now) -> show(now));
         workspace.page().addListener((observable, before, now) -> turn(now));

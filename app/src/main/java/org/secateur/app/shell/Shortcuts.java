@@ -26,6 +26,9 @@ final class Shortcuts {
         keys.put("Space, Ctrl+P", "Pause the run, or let it go on");
         keys.put("Ctrl+.", "Stop the run");
         keys.put("Ctrl+R", "What the strip above the plots offers: go on, try again");
+        keys.put("Ctrl+F", "Search the list of runs");
+        keys.put("F2, Delete", "In the list: rename the run, move it to the trash; Ctrl+Z takes it back");
+        keys.put("Ctrl+I, Ctrl+L, Ctrl+D", "In the list: note, tags, a new run with the same settings");
         keys.put("Ctrl+T", "Light or dark colours");
         keys.put("Ctrl+Home", "First screen");
         keys.put("F1", "This help");

@@ -52,6 +52,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new RunCommand(engine))
                 .addSubcommand(new ResumeCommand(engine))
+                .addSubcommand(new RunsCommand(engine))
                 .addSubcommand(new EvaluateCommand(engine))
                 .addSubcommand(new ExportCommand(engine))
                 .addSubcommand(new PredictCommand(engine))

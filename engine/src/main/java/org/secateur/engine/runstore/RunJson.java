@@ -41,6 +41,9 @@ import org.secateur.engine.event.StepCompleted;
 
 /** How a run folder's records are written as JSON; the records themselves know nothing of it. */
 final class RunJson {
+    /** One for all: it learns the records once, and is safe for any thread as long as nobody changes its settings. */
+    private static final ObjectMapper MAPPER = newMapper();
+
     private RunJson() {}
 
     /** Names in the log, stable when a class is renamed. */
@@ -78,6 +81,10 @@ final class RunJson {
 
     /** An unknown field comes from a newer program and is left out. */
     static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    private static ObjectMapper newMapper() {
         return JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new SimpleModule("run")
