@@ -71,6 +71,7 @@ public final class ModelSamples {
                 d.task(),
                 d.pruning(),
                 d.training(),
+                Optional.empty(),
                 d.evaluation(),
                 d.checkpoint(),
                 d.snapshots(),

@@ -149,6 +149,7 @@ class RunFormTest {
                                 SelectionConfig.local(),
                                 PenaltyConfig.defaults()),
                         new TrainingConfig(3, 16, 3e-5, 2e-2, 0, 1, 11, TrainingConfig.WHOLE_BATCH),
+                        Optional.empty(),
                         new EvaluationConfig(10),
                         CheckpointConfig.defaults(),
                         new SnapshotConfig(250),

@@ -38,6 +38,7 @@ final class LiveRun implements Run {
     private final Consumer<Run> onClosed;
     private final RunLock lock;
     private final RunEventBuffer events = new RunEventBuffer();
+    private final TeacherOfRun teacher;
     private final TrainingRun training;
     private final CompletableFuture<RunPhase> ended;
     private volatile RunFolderSink sink;
@@ -50,13 +51,15 @@ final class LiveRun implements Run {
      * A run that waits for {@link #start}.
      *
      * @param lock on its folder, which the run lets go at its end
+     * @param runs trains a teacher
      * @param onClosed told when it was closed
      */
-    LiveRun(RunOrigin origin, RunLock lock, Consumer<Run> onClosed) {
+    LiveRun(RunOrigin origin, RunLock lock, TeacherOfRun.Runs runs, Consumer<Run> onClosed) {
         this.origin = origin;
         this.lock = lock;
         this.onClosed = onClosed;
         origin.history().forEach(events::publish);
+        this.teacher = new TeacherOfRun(runs, words -> events.publish(new PhaseChanged(0, RunPhase.PREPARING, words)));
         this.training = new TrainingRun(events, origin.resumed(), this::prepare);
         this.ended = training.ended().thenApply(this::closeSink);
     }
@@ -66,10 +69,15 @@ final class LiveRun implements Run {
         training.start();
     }
 
-    private TrainingInputs prepare() throws EngineException {
+    private TrainingInputs prepare() throws EngineException, InterruptedException {
         RunOrigin.Prepared prepared = origin.prepare();
         sink = prepared.sink();
-        return prepared.inputs();
+        TrainingInputs inputs = prepared.inputs();
+        if (config().distillation().isEmpty()) {
+            return inputs;
+        }
+        return inputs.taughtBy(
+                teacher.logits(inputs, config().distillation().get(), origin.folder(), prepared.teacher()));
     }
 
     private RunPhase closeSink(RunPhase phase) {
@@ -109,16 +117,19 @@ final class LiveRun implements Run {
     @Override
     public void pause() {
         training.pause();
+        teacher.pause();
     }
 
     @Override
     public void resume() {
         training.resume();
+        teacher.resume();
     }
 
     @Override
     public void stop() {
         training.stop();
+        teacher.stop();
     }
 
     @Override
@@ -206,6 +217,7 @@ final class LiveRun implements Run {
         synchronized (this) {
             closed = true;
             training.close();
+            teacher.stop();
             if (keptPlots != null) {
                 keptPlots.close();
             }

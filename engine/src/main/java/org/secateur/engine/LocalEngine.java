@@ -86,8 +86,8 @@ public final class LocalEngine implements Engine {
     public Run start(RunConfig config, Path folder) throws EngineException {
         try {
             RunFolder created = RunFolder.create(folder);
-            return begin(
-                    new LiveRun(new Preparation(catalog, clock, config, created), RunLock.take(created), this::letGo));
+            return begin(new LiveRun(
+                    new Preparation(catalog, clock, config, created), RunLock.take(created), teachers(), this::letGo));
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
@@ -101,7 +101,7 @@ public final class LocalEngine implements Engine {
             RunLock lock = RunLock.take(there);
             try {
                 ResumePoint point = ResumePoint.of(there, RunEnvironment.current());
-                return begin(new LiveRun(new Resumption(catalog, point), lock, this::letGo));
+                return begin(new LiveRun(new Resumption(catalog, point), lock, teachers(), this::letGo));
             } catch (RunFolderException e) {
                 close(lock, e);
                 throw e;
@@ -109,6 +109,20 @@ public final class LocalEngine implements Engine {
         } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
+    }
+
+    private TeacherOfRun.Runs teachers() {
+        return new TeacherOfRun.Runs() {
+            @Override
+            public Run start(RunConfig config, Path folder) throws EngineException {
+                return LocalEngine.this.start(config, folder);
+            }
+
+            @Override
+            public Run resume(Path folder) throws EngineException {
+                return LocalEngine.this.resume(folder);
+            }
+        };
     }
 
     private static void close(RunLock lock, RunFolderException cause) {

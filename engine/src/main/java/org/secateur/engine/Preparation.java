@@ -66,7 +66,15 @@ record Preparation(ModelCatalog catalog, Clock clock, RunConfig config, RunFolde
                 inputs.notes(config));
         RunFolderSink sink = RunFolderSink.begin(folder, manifest, inputs.models(), System::nanoTime);
         return new Prepared(
-                new TrainingInputs(resolved, inputs.plan(), inputs.model(), inputs.encoded(), sink, Optional.empty()),
-                sink);
+                new TrainingInputs(
+                        resolved,
+                        inputs.plan(),
+                        inputs.model(),
+                        inputs.encoded(),
+                        sink,
+                        Optional.empty(),
+                        Optional.empty()),
+                sink,
+                inputs.teacher());
     }
 }

@@ -50,8 +50,16 @@ record Resumption(ModelCatalog catalog, ResumePoint point) implements RunOrigin 
             RunFolderSink sink =
                     RunFolderSink.goOn(folder(), point.resumed().step(), inputs.models(), System::nanoTime);
             return new Prepared(
-                    new TrainingInputs(config(), inputs.plan(), inputs.model(), inputs.encoded(), sink, point.saved()),
-                    sink);
+                    new TrainingInputs(
+                            config(),
+                            inputs.plan(),
+                            inputs.model(),
+                            inputs.encoded(),
+                            sink,
+                            point.saved(),
+                            Optional.empty()),
+                    sink,
+                    inputs.teacher());
         } catch (IOException | ModelException | TokenizerException | IllegalArgumentException e) {
             throw new EngineException(e.getMessage(), e);
         }

@@ -1,8 +1,11 @@
 package org.secateur.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.data.DataFile;
 import org.secateur.engine.data.EncodedTask;
@@ -27,8 +30,14 @@ import org.secateur.engine.text.WordPieceTokenizer;
  * @param task the data as text
  * @param encoded the data as token ids
  * @param plan steps and schedules
+ * @param teacher the model of the run that was chosen to learn from
  */
-record RunInputs(PretrainedModel model, LoadedTask task, EncodedTask encoded, RunPlan plan) {
+record RunInputs(
+        PretrainedModel model,
+        LoadedTask task,
+        EncodedTask encoded,
+        RunPlan plan,
+        Optional<PretrainedModel> teacher) {
     static RunInputs read(ModelCatalog catalog, RunConfig config)
             throws EngineException, IOException, ModelException, TokenizerException {
         PretrainedModel model = catalog.load(config.model().id());
@@ -40,13 +49,19 @@ record RunInputs(PretrainedModel model, LoadedTask task, EncodedTask encoded, Ru
         }
         RunPlan plan =
                 RunPlan.of(config.pruning(), config.training(), encoded.train().size(), model.shape());
-        return new RunInputs(model, task, encoded, plan);
+        return new RunInputs(model, task, encoded, plan, teacher(config));
+    }
+
+    private static Optional<PretrainedModel> teacher(RunConfig config) throws EngineException, ModelException {
+        Optional<String> chosen = config.distillation().flatMap(DistillationConfig::teacher);
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(TeacherOfRun.read(Path.of(chosen.get())));
     }
 
     /** Data and model files as a manifest names them. */
     List<FileStamp> stamps() {
         List<FileStamp> stamps = dataStamps(task);
         stamps.add(new FileStamp(FileStamp.MODEL, model.source(), model.sha256()));
+        teacher.ifPresent(who -> stamps.add(new FileStamp(FileStamp.TEACHER, who.source(), who.sha256())));
         return stamps;
     }
 

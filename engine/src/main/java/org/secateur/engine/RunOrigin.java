@@ -6,14 +6,19 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.modelio.ModelCatalog;
+import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderSink;
 import org.secateur.engine.train.TrainingInputs;
 
 /** Where a run of this program comes from: it is started, or an earlier one goes on. */
 interface RunOrigin {
-    /** A run that is ready for its next step. */
-    record Prepared(TrainingInputs inputs, RunFolderSink sink) {}
+    /**
+     * A run that is ready for its next step, but for its teacher.
+     *
+     * @param teacher the model that was chosen to learn from
+     */
+    record Prepared(TrainingInputs inputs, RunFolderSink sink, Optional<PretrainedModel> teacher) {}
 
     /** Finds its model. */
     ModelCatalog catalog();

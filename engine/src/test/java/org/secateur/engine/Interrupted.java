@@ -57,7 +57,7 @@ final class Interrupted {
             sink.set(prepared.sink());
             TrainingInputs in = prepared.inputs();
             RunSink hooked = new HookedSink(prepared.sink(), event -> hook.at(event, run.get()));
-            return new TrainingInputs(in.config(), in.plan(), in.model(), in.task(), hooked, in.saved());
+            return new TrainingInputs(in.config(), in.plan(), in.model(), in.task(), hooked, in.saved(), in.teacher());
         })) {
             run.set(training);
             training.start();

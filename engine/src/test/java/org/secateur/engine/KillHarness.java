@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -99,6 +100,7 @@ public final class KillHarness {
                 tiny.task(),
                 tiny.pruning(),
                 new TrainingConfig(EPOCHS, 8, 1e-3, 1e-2, 0.01, 1, 2, TrainingConfig.WHOLE_BATCH),
+                Optional.empty(),
                 new EvaluationConfig(5),
                 tiny.checkpoint(),
                 tiny.snapshots(),

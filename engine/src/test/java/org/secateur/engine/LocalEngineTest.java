@@ -136,6 +136,7 @@ class LocalEngineTest {
                 good.task(),
                 good.pruning(),
                 good.training(),
+                Optional.empty(),
                 good.evaluation(),
                 good.checkpoint(),
                 good.snapshots(),

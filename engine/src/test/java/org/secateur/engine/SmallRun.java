@@ -62,6 +62,7 @@ public final class SmallRun {
                         SelectionConfig.local(),
                         PenaltyConfig.defaults()),
                 new TrainingConfig(epochs, 32, 5e-5, 1e-2, 0, 1, 1, TrainingConfig.WHOLE_BATCH),
+                Optional.empty(),
                 new EvaluationConfig(3),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),

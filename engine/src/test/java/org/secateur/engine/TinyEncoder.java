@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
@@ -93,6 +94,7 @@ public final class TinyEncoder {
                 task,
                 pruning,
                 new TrainingConfig(2, 32, 5e-2, 1e-1, 0, 1, 1, TrainingConfig.WHOLE_BATCH),
+                Optional.empty(),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),

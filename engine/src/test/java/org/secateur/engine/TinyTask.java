@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.secateur.engine.config.CheckpointConfig;
+import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
@@ -75,11 +76,29 @@ public final class TinyTask {
                         SelectionConfig.local(),
                         PenaltyConfig.defaults()),
                 new TrainingConfig(2, BATCH, 1e-3, 1e-2, 0.01, 1, 2, MICRO_BATCH),
+                Optional.empty(),
                 new EvaluationConfig(4),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),
                 42,
                 2);
+    }
+
+    /** The same run with a teacher. */
+    public static RunConfig withTeacher(RunConfig run, DistillationConfig distillation) {
+        return new RunConfig(
+                run.version(),
+                run.name(),
+                run.model(),
+                run.task(),
+                run.pruning(),
+                run.training(),
+                Optional.of(distillation),
+                run.evaluation(),
+                run.checkpoint(),
+                run.snapshots(),
+                run.seed(),
+                run.threads());
     }
 
     /** The same run with weights ranked in another way. */
@@ -99,6 +118,7 @@ public final class TinyTask {
                         selection,
                         pruning.penalty()),
                 run.training(),
+                run.distillation(),
                 run.evaluation(),
                 run.checkpoint(),
                 run.snapshots(),
@@ -115,6 +135,7 @@ public final class TinyTask {
                 run.task(),
                 run.pruning(),
                 run.training(),
+                run.distillation(),
                 run.evaluation(),
                 new CheckpointConfig(everySteps, 0, true, 100),
                 run.snapshots(),
@@ -140,6 +161,7 @@ public final class TinyTask {
                         t.clipNorm(),
                         t.warmUpSteps(),
                         t.microBatchSize()),
+                run.distillation(),
                 run.evaluation(),
                 run.checkpoint(),
                 run.snapshots(),
@@ -156,6 +178,7 @@ public final class TinyTask {
                 run.task(),
                 run.pruning(),
                 run.training(),
+                run.distillation(),
                 run.evaluation(),
                 run.checkpoint(),
                 new SnapshotConfig(megabytes),

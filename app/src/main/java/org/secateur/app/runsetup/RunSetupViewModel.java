@@ -199,6 +199,7 @@ public final class RunSetupViewModel {
                 t.orElseGet(TaskConfig::defaults),
                 p.orElseGet(PruningConfig::dense),
                 o.orElseGet(TrainingConfig::defaults),
+                Optional.empty(),
                 e.orElseGet(EvaluationConfig::defaults),
                 checkpoint,
                 s.orElseGet(SnapshotConfig::defaults),

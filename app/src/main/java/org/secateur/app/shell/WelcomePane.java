@@ -106,6 +106,7 @@ final class WelcomePane {
                 d.task(),
                 d.pruning(),
                 d.training(),
+                d.distillation(),
                 d.evaluation(),
                 d.checkpoint(),
                 d.snapshots(),

@@ -97,6 +97,7 @@ public final class ScriptedRun implements Run {
                 TaskConfig.defaults(),
                 pruning,
                 new TrainingConfig(4, 32, 5e-5, 1e-2, 0, 1, 68, TrainingConfig.WHOLE_BATCH),
+                Optional.empty(),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),

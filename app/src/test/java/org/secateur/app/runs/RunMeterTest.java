@@ -24,6 +24,7 @@ class RunMeterTest {
                 d.task(),
                 d.pruning(),
                 d.training(),
+                Optional.empty(),
                 new EvaluationConfig(steps),
                 d.checkpoint(),
                 d.snapshots(),

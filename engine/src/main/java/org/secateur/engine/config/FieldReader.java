@@ -64,6 +64,12 @@ final class FieldReader {
         return new FieldReader(name(field), section, notes);
     }
 
+    /** Whether a field is there; a section that may be left out is asked for so. */
+    boolean has(String field) {
+        known.add(field);
+        return fields.containsKey(field);
+    }
+
     /** Whether the object has no fields, or is not there at all. */
     boolean missing() {
         return fields.isEmpty();

@@ -3,6 +3,7 @@ package org.secateur.engine.config;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * All that decides a run's numbers. The same run file on the same machine gives the same numbers, bit for bit.
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param task the data
  * @param pruning what is pruned and when
  * @param training optimiser settings
+ * @param distillation the teacher to learn from; empty for none
  * @param evaluation when to evaluate
  * @param checkpoint when its state is kept
  * @param snapshots what is kept for looking back
@@ -26,6 +28,7 @@ public record RunConfig(
         TaskConfig task,
         PruningConfig pruning,
         TrainingConfig training,
+        Optional<DistillationConfig> distillation,
         EvaluationConfig evaluation,
         CheckpointConfig checkpoint,
         SnapshotConfig snapshots,
@@ -54,6 +57,7 @@ public record RunConfig(
                 .require(snapshots != null, "snapshots", "is missing")
                 .require(threads >= 1 && threads <= MAX_THREADS, "threads", "must be 1 to " + MAX_THREADS)
                 .done();
+        distillation = distillation == null ? Optional.empty() : distillation;
     }
 
     /**
@@ -70,6 +74,7 @@ public record RunConfig(
                 TaskConfig.defaults(),
                 pruning,
                 TrainingConfig.defaults(),
+                Optional.empty(),
                 EvaluationConfig.defaults(),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),
@@ -97,6 +102,23 @@ public record RunConfig(
                 .toPlainString();
     }
 
+    /** A run with other pruning and training that learns from the labels alone: this one's teacher. */
+    public RunConfig asTeacher(String title, PruningConfig otherPruning, TrainingConfig otherTraining) {
+        return new RunConfig(
+                version,
+                title,
+                model,
+                task,
+                otherPruning,
+                otherTraining,
+                Optional.empty(),
+                evaluation,
+                checkpoint,
+                snapshots,
+                seed,
+                threads);
+    }
+
     /** With the default warm-ups and cool-down of a run of this many steps. */
     public RunConfig withStepsFor(int totalSteps) {
         return with(pruning.withStepsFor(totalSteps), training.withStepsFor(totalSteps));
@@ -115,6 +137,7 @@ public record RunConfig(
                 task,
                 otherPruning,
                 otherTraining,
+                distillation,
                 evaluation,
                 checkpoint,
                 snapshots,

@@ -37,6 +37,7 @@ final class RunFileReader {
         Optional<PruningConfig> pruning = pruning(run.section("pruning"));
         Optional<TrainingConfig> training = training(
                 run.section("training"), pruning.map(PruningConfig::method).orElse(PruningMethod.MOVEMENT));
+        Optional<DistillationConfig> distillation = distillation(run);
         Optional<EvaluationConfig> evaluation = evaluation(run.section("evaluation"));
         Optional<CheckpointConfig> checkpoint = checkpoint(run.section("checkpoint"));
         Optional<SnapshotConfig> snapshots = snapshots(run.section("snapshots"));
@@ -51,6 +52,7 @@ final class RunFileReader {
                 task.orElse(defaults.task()),
                 pruning.orElse(defaults.pruning()),
                 training.orElse(defaults.training()),
+                distillation,
                 evaluation.orElse(defaults.evaluation()),
                 checkpoint.orElse(defaults.checkpoint()),
                 snapshots.orElse(defaults.snapshots()),
@@ -149,6 +151,20 @@ final class RunFileReader {
         int warmUp = (int) in.integer("warmUpSteps", 0, MAX, TrainingConfig.AUTOMATIC);
         int micro = (int) in.integer("microBatchSize", 0, MAX, TrainingConfig.WHOLE_BATCH);
         return in.build(() -> new TrainingConfig(epochs, batchSize, rate, scoreRate, decay, clip, warmUp, micro));
+    }
+
+    private Optional<DistillationConfig> distillation(FieldReader run) {
+        if (!run.has("distillation")) {
+            return Optional.empty();
+        }
+        DistillationConfig defaults = DistillationConfig.defaults();
+        FieldReader in = run.section("distillation");
+        Optional<String> teacher = in.optionalText("teacher").map(folder -> resolve(in, "teacher", folder));
+        int epochs = (int) in.integer("teacherEpochs", 0, MAX, defaults.teacherEpochs());
+        double task = in.real("taskShare", defaults.taskShare());
+        double share = in.real("teacherShare", defaults.teacherShare());
+        double temperature = in.real("temperature", defaults.temperature());
+        return in.build(() -> new DistillationConfig(teacher, epochs, task, share, temperature));
     }
 
     private Optional<EvaluationConfig> evaluation(FieldReader in) {

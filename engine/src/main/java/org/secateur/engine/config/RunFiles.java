@@ -126,6 +126,7 @@ public final class RunFiles {
         real(trainingNode, "clipNorm", training.clipNorm());
         steps(trainingNode, "warmUpSteps", training.warmUpSteps());
         trainingNode.put("microBatchSize", training.microBatchSize());
+        config.distillation().ifPresent(d -> distillation(run.putObject("distillation"), d));
         run.putObject("evaluation").put("everySteps", config.evaluation().everySteps());
         CheckpointConfig checkpoint = config.checkpoint();
         ObjectNode checkpointNode = run.putObject("checkpoint").put("everySteps", checkpoint.everySteps());
@@ -133,6 +134,14 @@ public final class RunFiles {
         checkpointNode.put("keepBest", checkpoint.keepBest()).put("budgetMegabytes", checkpoint.budgetMegabytes());
         run.putObject("snapshots").put("budgetMegabytes", config.snapshots().budgetMegabytes());
         return run.put("seed", config.seed()).put("threads", config.threads());
+    }
+
+    private static void distillation(ObjectNode node, DistillationConfig distillation) {
+        distillation.teacher().ifPresent(folder -> node.put("teacher", folder));
+        node.put("teacherEpochs", distillation.teacherEpochs());
+        real(node, "taskShare", distillation.taskShare());
+        real(node, "teacherShare", distillation.teacherShare());
+        real(node, "temperature", distillation.temperature());
     }
 
     private static void steps(ObjectNode node, String field, int steps) {

@@ -105,6 +105,12 @@ public record TrainingConfig(
         return warmUpSteps == AUTOMATIC ? withStepsFor(totalSteps) : this;
     }
 
+    /** The same over other epochs, with an automatic warm-up. */
+    public TrainingConfig withEpochs(int other) {
+        return new TrainingConfig(
+                other, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, AUTOMATIC, microBatchSize);
+    }
+
     private TrainingConfig withWarmUpSteps(int steps) {
         return new TrainingConfig(
                 epochs, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, steps, microBatchSize);

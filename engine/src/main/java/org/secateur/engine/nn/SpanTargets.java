@@ -26,7 +26,7 @@ public final class SpanTargets implements Targets {
      *
      * @param starts first token of each text's answer, counted in the text [B]
      * @param ends last token of each text's answer [B]
-     * @param teacher the teacher's outputs, start and end of each token [N, 2]
+     * @param teacher the teacher's outputs, start and end of each token [N, 2]; null for none
      */
     public SpanTargets(int[] starts, int[] ends, float[] teacher, Teaching teaching) {
         this.answers = new int[][] {starts, ends};

@@ -103,6 +103,7 @@ record CardFacts(
                         task.questions()),
                 config.pruning(),
                 config.training(),
+                config.distillation(),
                 config.evaluation(),
                 config.checkpoint(),
                 config.snapshots(),

@@ -160,6 +160,11 @@ public record RunFolder(Path path) {
         return path.resolve("model");
     }
 
+    /** The run of a teacher that was trained first: a run folder of its own. */
+    public Path teacher() {
+        return path.resolve("teacher");
+    }
+
     /** Unmasked weights, scores and masks after the last step. */
     public Path finalState() {
         return path.resolve("state").resolve("final.safetensors");

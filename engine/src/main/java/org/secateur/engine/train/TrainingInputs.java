@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.secateur.engine.checkpoint.SavedState;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.data.EncodedTask;
+import org.secateur.engine.distill.TeacherLogits;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.schedule.RunPlan;
 
@@ -16,6 +17,7 @@ import org.secateur.engine.schedule.RunPlan;
  * @param task the data as token ids
  * @param sink where it writes
  * @param saved the state it goes on from; empty to begin at the pretrained model
+ * @param teacher what it learns from besides the labels; empty for the labels alone
  */
 public record TrainingInputs(
         RunConfig config,
@@ -23,4 +25,10 @@ public record TrainingInputs(
         PretrainedModel model,
         EncodedTask task,
         RunSink sink,
-        Optional<SavedState> saved) {}
+        Optional<SavedState> saved,
+        Optional<TeacherLogits> teacher) {
+    /** The same with a teacher. */
+    public TrainingInputs taughtBy(TeacherLogits who) {
+        return new TrainingInputs(config, plan, model, task, sink, saved, Optional.of(who));
+    }
+}

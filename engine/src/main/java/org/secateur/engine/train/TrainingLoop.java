@@ -100,7 +100,7 @@ final class TrainingLoop implements AutoCloseable {
             team.close();
             throw e;
         }
-        stepTexts = new StepTexts(task.train(), config.training(), config.seed());
+        stepTexts = new StepTexts(task.train(), inputs.teacher(), config.training(), config.seed());
         evaluations = new EvaluationSets(task);
         intermission = new Intermission(control, new DensityService(new DensityBinner(shape, team), cloud), phases);
         SnapshotPlan snapshots = SnapshotPlan.of(

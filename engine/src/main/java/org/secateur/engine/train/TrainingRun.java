@@ -135,6 +135,8 @@ public final class TrainingRun implements AutoCloseable {
         } else {
             LOG.error("The run failed at step {}", step, cause);
         }
+        // whoever stops a run while it prepares has it end so
+        RunPhase end = loop == null && control.stopWanted() ? RunPhase.STOPPED : RunPhase.FAILED;
         control.close();
         if (ended.isDone()) {
             return; // the model is saved; only a plot could not be drawn
@@ -143,8 +145,8 @@ public final class TrainingRun implements AutoCloseable {
         if (loop != null) {
             message = sentence(message) + " " + loop.rescue() + (diverged(cause) ? "" : " Resume the run to go on.");
         }
-        enter(RunPhase.FAILED, message);
-        ended.complete(RunPhase.FAILED);
+        enter(end, message);
+        ended.complete(end);
     }
 
     /** The same state would diverge again. */

@@ -100,6 +100,7 @@ class RunFilesTest {
                     new SelectionConfig(SelectionConfig.Scope.GLOBAL, 5),
                     new PenaltyConfig(PenaltyConfig.Control.FIXED, 0.5, PenaltyConfig.Form.PAPER, -2)),
             new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7, 4),
+            Optional.empty(),
             new EvaluationConfig(50),
             new CheckpointConfig(500, 2.5, false, 700),
             new SnapshotConfig(1500),

@@ -58,6 +58,7 @@ final class Examples {
                         SelectionConfig.local(),
                         PenaltyConfig.defaults()),
                 new TrainingConfig(2, 16, 3e-5, 1e-2, 0.01, 1.0, 5, TrainingConfig.WHOLE_BATCH),
+                Optional.empty(),
                 new EvaluationConfig(50),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),

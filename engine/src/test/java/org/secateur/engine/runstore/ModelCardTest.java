@@ -42,6 +42,7 @@ class ModelCardTest {
                 new TaskConfig(train, Optional.empty(), 0.1),
                 pruning,
                 example.training(),
+                Optional.empty(),
                 example.evaluation(),
                 example.checkpoint(),
                 example.snapshots(),

@@ -38,6 +38,7 @@ class EvaluationSetsTest {
                 task,
                 tiny.pruning(),
                 tiny.training(),
+                Optional.empty(),
                 tiny.evaluation(),
                 tiny.checkpoint(),
                 tiny.snapshots(),
@@ -54,7 +55,8 @@ class EvaluationSetsTest {
                 tiny.task().evaluation(),
                 List.of(new EncodedTask.Further("trained", tiny.task().train())),
                 Optional.empty());
-        return new TrainingInputs(tiny.config(), tiny.plan(), tiny.model(), task, sink, Optional.empty());
+        return new TrainingInputs(
+                tiny.config(), tiny.plan(), tiny.model(), task, sink, Optional.empty(), Optional.empty());
     }
 
     private static MemorySink run(Metric metric) throws Exception {

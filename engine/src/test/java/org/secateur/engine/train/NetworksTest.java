@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.PenaltyConfig;
@@ -48,6 +49,7 @@ class NetworksTest {
                         SelectionConfig.local(),
                         PenaltyConfig.defaults()),
                 tiny.training(),
+                Optional.empty(),
                 tiny.evaluation(),
                 tiny.checkpoint(),
                 tiny.snapshots(),

@@ -198,12 +198,7 @@ final class OracleCase {
         long[] labels = slice("labels", number);
         float[] teacher = teaching().equals(Teaching.NONE) ? null : teacher(number);
         if (!span()) {
-            int outputs = number("num_labels");
-            float[][] taught = teacher == null ? null : new float[texts][];
-            for (int b = 0; taught != null && b < texts; b++) {
-                taught[b] = Arrays.copyOfRange(teacher, b * outputs, (b + 1) * outputs);
-            }
-            return new LabelTargets(toInts(labels, 0, texts), taught, teaching());
+            return new LabelTargets(toInts(labels, 0, texts), teacher, teaching());
         }
         int[] starts = new int[texts];
         int[] ends = new int[texts];

@@ -53,6 +53,7 @@ final class TinyRun {
                         SelectionConfig.local(),
                         PenaltyConfig.defaults()),
                 new TrainingConfig(2, 8, 1e-3, 1e-2, 0.01, 1, 2, TrainingConfig.WHOLE_BATCH),
+                Optional.empty(),
                 new EvaluationConfig(0),
                 CheckpointConfig.defaults(),
                 SnapshotConfig.defaults(),
@@ -64,7 +65,7 @@ final class TinyRun {
         EncodedTexts train = texts(60, "train");
         EncodedTask task = new EncodedTask(List.of("no", "yes"), train, texts(20, "evaluation"));
         RunPlan plan = RunPlan.of(config.pruning(), config.training(), train.size(), SHAPE);
-        return new TrainingInputs(config, plan, model(), task, sink, Optional.empty());
+        return new TrainingInputs(config, plan, model(), task, sink, Optional.empty(), Optional.empty());
     }
 
     static PretrainedModel model() {

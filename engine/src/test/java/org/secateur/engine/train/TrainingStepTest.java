@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.nn.EncoderNetwork;
@@ -67,8 +68,9 @@ class TrainingStepTest {
     @Test
     void aStateIsNotWholeWhereAStepBreaksOff() {
         TrainingInputs inputs = TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 1), new MemorySink());
-        List<TrainingBatch> texts =
-                new StepTexts(inputs.task().train(), inputs.config().training(), 1).ofStep(0);
+        List<TrainingBatch> texts = new StepTexts(
+                        inputs.task().train(), Optional.empty(), inputs.config().training(), 1)
+                .ofStep(0);
         try (WorkerTeam team = new WorkerTeam(1)) {
             PruningStrategy pruning = new Exhausted(PruningStrategy.of(
                     inputs.config().pruning(),

@@ -1,0 +1,2 @@
+/** What a teacher says of the training texts. */
+package org.secateur.engine.distill;
