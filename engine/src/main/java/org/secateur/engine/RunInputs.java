@@ -33,11 +33,7 @@ import org.secateur.engine.text.WordPieceTokenizer;
  * @param teacher the model of the run that was chosen to learn from
  */
 record RunInputs(
-        PretrainedModel model,
-        LoadedTask task,
-        EncodedTask encoded,
-        RunPlan plan,
-        Optional<PretrainedModel> teacher) {
+        PretrainedModel model, LoadedTask task, EncodedTask encoded, RunPlan plan, Optional<PretrainedModel> teacher) {
     static RunInputs read(ModelCatalog catalog, RunConfig config)
             throws EngineException, IOException, ModelException, TokenizerException {
         PretrainedModel model = catalog.load(config.model().id());

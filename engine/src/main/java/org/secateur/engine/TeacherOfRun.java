@@ -2,7 +2,6 @@ package org.secateur.engine;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +30,7 @@ import org.secateur.engine.nn.Teaching;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.WorkerTeam;
 import org.secateur.engine.train.Networks;
 import org.secateur.engine.train.TrainingException;
@@ -135,7 +135,7 @@ final class TeacherOfRun {
                     + " are not those of the data, " + inputs.task().labels()
                     + ". Choose a run that was fine-tuned on the same task (distillation.teacher).");
         }
-        if (!Arrays.equals(teacher.tokenizerJson(), inputs.model().tokenizerJson())) {
+        if (!teacher.tokenizesLike(inputs.model())) {
             throw new EngineException(teacher.source() + ": the teacher has another vocabulary than the run's model."
                     + " Choose a run of the same model (distillation.teacher).");
         }
@@ -146,9 +146,10 @@ final class TeacherOfRun {
         for (int[] batch : EvaluationBatches.of(texts, TOKENS)) {
             PackedExamples packed = texts.pack(batch);
             float[][] rows = network.logits(new PackedBatch(packed.ids(), packed.tokenTypes(), packed.starts()));
+            boolean tokens = network.layout().head().kind() == Head.Kind.SPAN;
             int row = 0;
             for (int b = 0; b < batch.length; b++) {
-                int count = rows.length == batch.length ? 1 : packed.starts()[b + 1] - packed.starts()[b];
+                int count = tokens ? packed.starts()[b + 1] - packed.starts()[b] : 1;
                 logits[batch[b]] = joined(rows, row, count);
                 row += count;
             }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.FurtherEvaluation;
 import org.secateur.engine.config.Metric;
 import org.secateur.engine.config.ReadingConfig;
@@ -25,9 +26,11 @@ import org.secateur.engine.config.ScoringConfig;
 import org.secateur.engine.config.SpanConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.LossMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.modelio.PretrainedModel;
 
@@ -91,6 +94,7 @@ class QuestionsRunTest {
                 task,
                 small.pruning(),
                 small.training(),
+                Optional.empty(),
                 small.evaluation(),
                 small.checkpoint(),
                 small.snapshots(),
@@ -187,6 +191,28 @@ class QuestionsRunTest {
         assertTrue(card.contains("Exact match "), card);
     }
 
+    /** At first a teacher and a run of the same start differ by the head's first weights and dropout; then it learns. */
+    @Test
+    void aRunOfQuestionsTeachesAnother(@TempDir Path other) throws Exception {
+        DistillationConfig how = new DistillationConfig(Optional.of(folder.toString()), 1, 0.5, 0.5, 2);
+        Path taught = other.resolve("run");
+        try (Run run = engine.start(TinyTask.withTeacher(config, how), taught)) {
+            RunPhase end = run.ended().get(2, TimeUnit.MINUTES);
+            List<RunEvent> all = run.events().after(0);
+            assertEquals(RunPhase.FINISHED, end, all.get(all.size() - 1).toString());
+            List<StepCompleted> steps = SmallRun.only(StepCompleted.class, all);
+            List<LossMeasured> losses = SmallRun.only(LossMeasured.class, all);
+            assertEquals(steps.size(), losses.size());
+            for (int i = 0; i < losses.size(); i++) {
+                double expected =
+                        0.5 * losses.get(i).task() + 0.5 * losses.get(i).distillation();
+                assertEquals(expected, steps.get(i).loss(), 1e-9);
+            }
+            assertTrue(
+                    losses.get(losses.size() - 1).distillation() < losses.get(0).distillation());
+        }
+    }
+
     @Test
     void windowsWithoutRoomAreRefusedBeforeTheRun(@TempDir Path other) throws IOException {
         RunConfig narrow = new RunConfig(
@@ -203,6 +229,7 @@ class QuestionsRunTest {
                         new SpanConfig(Optional.of(30), Optional.empty(), 10, 20)),
                 config.pruning(),
                 config.training(),
+                Optional.empty(),
                 config.evaluation(),
                 config.checkpoint(),
                 config.snapshots(),

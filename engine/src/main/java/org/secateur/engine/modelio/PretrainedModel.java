@@ -1,5 +1,7 @@
 package org.secateur.engine.modelio;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,15 @@ public record PretrainedModel(
         missing = List.copyOf(missing);
         ignored = List.copyOf(ignored);
         labels = List.copyOf(labels);
+    }
+
+    /** Whether both models make the same tokens of every text. */
+    public boolean tokenizesLike(PretrainedModel other) {
+        try {
+            return TokenizerFiles.of(tokenizerJson).tokenizesLike(TokenizerFiles.of(other.tokenizerJson));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A tokenizer that was read before is no JSON", e);
+        }
     }
 
     /** Whether the file has movement scores of every prunable matrix. */

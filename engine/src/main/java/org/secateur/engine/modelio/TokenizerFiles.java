@@ -38,6 +38,12 @@ record TokenizerFiles(ObjectNode root) {
         return new TokenizerFiles(JsonFile.parse(tokenizerJson));
     }
 
+    /** Whether both make the same tokens of every text; truncation and padding are the caller's anyway. */
+    boolean tokenizesLike(TokenizerFiles other) {
+        return List.of("model", "normalizer", "pre_tokenizer").stream()
+                .allMatch(part -> root.path(part).equals(other.root.path(part)));
+    }
+
     /**
      * As BERT's own tokenizer works.
      *
