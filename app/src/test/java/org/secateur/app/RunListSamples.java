@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
@@ -63,6 +64,7 @@ final class RunListSamples {
                 d.task(),
                 pruning,
                 d.training(),
+                Optional.empty(),
                 d.evaluation(),
                 d.checkpoint(),
                 d.snapshots(),
