@@ -287,4 +287,41 @@ class RunListTest {
         WindowFixture.await(() -> titles().equals(List.of("run b", "run busy", "run c")));
         assertFalse(Files.exists(home.resolve("runs").resolve("a")));
     }
+
+    @Test
+    void anotherFolderOfRunsIsChosenAndRemembered(FxRobot robot) throws Exception {
+        Path other = Files.createDirectories(home.resolve("other"));
+        RunConfig config = ModelSamples.named("over there");
+        engine.keeps(
+                Summaries.ended(other.resolve("x"), config, RunPhase.FINISHED, 100),
+                new SpyRun(config, other.resolve("x"), RunPhase.FINISHED));
+        window.person.chooses = other;
+        robot.clickOn("#runs-folder").clickOn("#runs-folder-choose");
+        WindowFixture.await(() -> titles().equals(List.of("over there")));
+        WindowFixture.await(() -> window.kept().runsFolder().equals(other.toString()));
+        robot.interact(() -> workspace().startRun(ModelSamples.named("new one")));
+        WindowFixture.await(() -> engine.started().size() == 1);
+        assertEquals(other, engine.started().get(0).folder().getParent());
+        robot.clickOn("#runs-folder").clickOn("#runs-folder-own");
+        WindowFixture.await(() -> titles().contains("run a") && !titles().contains("over there"));
+        WindowFixture.await(() -> window.kept().runsFolder().isEmpty());
+    }
+
+    /** Only the lines that are seen are drawn: five hundred runs scroll as three do. */
+    @Test
+    void fiveHundredRunsHaveAFewLines(FxRobot robot) throws Exception {
+        RunListSamples.keepsMany(engine, home.resolve("runs"), 500);
+        robot.interact(() -> workspace().runs().refresh());
+        WindowFixture.await(() -> items().size() == 504);
+        ListView<?> list = robot.lookup("#run-list").queryAs(ListView.class);
+        for (int line = 0; line < 504; line += 9) {
+            int to = line;
+            robot.interact(() -> {
+                list.scrollTo(to);
+                list.layout();
+            });
+        }
+        int lines = robot.lookup("#run-list .list-cell").queryAll().size();
+        assertTrue(lines < 30, lines + " lines");
+    }
 }

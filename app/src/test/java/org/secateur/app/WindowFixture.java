@@ -93,6 +93,11 @@ public final class WindowFixture {
         }
 
         @Override
+        public Optional<Path> runsFolder(Path now) {
+            return Optional.ofNullable(chooses);
+        }
+
+        @Override
         public Optional<Path> dataFile() {
             return Optional.ofNullable(chooses);
         }

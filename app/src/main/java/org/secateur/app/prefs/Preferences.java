@@ -11,6 +11,7 @@ import java.util.List;
  * @param dataFolder where a data file was last chosen; empty at first
  * @param runFolder where a run was last opened from; empty at first
  * @param recentRuns folders of runs opened from elsewhere than the runs folder, newest first, at most {@value #RECENT}
+ * @param runsFolder the folder of runs that is listed, into which new ones go; empty for the workbench's own
  * @param interruptions which runs were interrupted by closing the window, and which are not to be offered again
  */
 public record Preferences(
@@ -19,6 +20,7 @@ public record Preferences(
         String dataFolder,
         String runFolder,
         List<String> recentRuns,
+        String runsFolder,
         Interruptions interruptions) {
     /** Recent runs remembered. */
     public static final int RECENT = 12;
@@ -30,32 +32,38 @@ public record Preferences(
         dataFolder = dataFolder == null ? "" : dataFolder;
         runFolder = runFolder == null ? "" : runFolder;
         recentRuns = recentRuns == null ? List.of() : List.copyOf(recentRuns);
+        runsFolder = runsFolder == null ? "" : runsFolder;
         interruptions = interruptions == null ? new Interruptions(null, null) : interruptions;
     }
 
     /** Before the first start. */
     public static Preferences defaults() {
-        return new Preferences(null, null, null, null, null, null);
+        return new Preferences(null, null, null, null, null, null, null);
     }
 
     /** With other colours. */
     public Preferences withTheme(Theme other) {
-        return new Preferences(other, window, dataFolder, runFolder, recentRuns, interruptions);
+        return new Preferences(other, window, dataFolder, runFolder, recentRuns, runsFolder, interruptions);
     }
 
     /** With another place of the window. */
     public Preferences withWindow(WindowPlace other) {
-        return new Preferences(theme, other, dataFolder, runFolder, recentRuns, interruptions);
+        return new Preferences(theme, other, dataFolder, runFolder, recentRuns, runsFolder, interruptions);
     }
 
     /** With another folder to choose data from. */
     public Preferences withDataFolder(String other) {
-        return new Preferences(theme, window, other, runFolder, recentRuns, interruptions);
+        return new Preferences(theme, window, other, runFolder, recentRuns, runsFolder, interruptions);
     }
 
     /** With another folder to open runs from. */
     public Preferences withRunFolder(String other) {
-        return new Preferences(theme, window, dataFolder, other, recentRuns, interruptions);
+        return new Preferences(theme, window, dataFolder, other, recentRuns, runsFolder, interruptions);
+    }
+
+    /** With another folder of runs. */
+    public Preferences withRunsFolder(String other) {
+        return new Preferences(theme, window, dataFolder, runFolder, recentRuns, other, interruptions);
     }
 
     /** With one more recent run in front; a known one moves there. */
@@ -64,11 +72,17 @@ public record Preferences(
         runs.remove(folder);
         runs.add(0, folder);
         return new Preferences(
-                theme, window, dataFolder, runFolder, runs.subList(0, Math.min(RECENT, runs.size())), interruptions);
+                theme,
+                window,
+                dataFolder,
+                runFolder,
+                runs.subList(0, Math.min(RECENT, runs.size())),
+                runsFolder,
+                interruptions);
     }
 
     /** With something else remembered about interrupted runs. */
     public Preferences withInterruptions(Interruptions other) {
-        return new Preferences(theme, window, dataFolder, runFolder, recentRuns, other);
+        return new Preferences(theme, window, dataFolder, runFolder, recentRuns, runsFolder, other);
     }
 }

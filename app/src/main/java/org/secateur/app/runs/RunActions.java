@@ -88,7 +88,12 @@ public final class RunActions {
 
     /** Shows a run's folder in the system's file manager. */
     public void reveal(RunItem run) {
-        parts.reveal.accept(run.folder());
+        revealFolder(run.folder());
+    }
+
+    /** Shows any folder in the system's file manager. */
+    public void revealFolder(Path folder) {
+        parts.reveal.accept(folder);
     }
 
     /** Moves runs into the trash, those that are not under way; says what was moved, and why others were not. */

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -18,7 +19,9 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The list of runs at the window's left. */
@@ -34,8 +37,12 @@ public final class RunListPane {
     private List<RunItem> kept = List.of();
     private boolean moving;
 
-    /** Shows the list, and offers these actions. */
-    public RunListPane(RunActions actions) {
+    /**
+     * Shows the list, and offers these actions.
+     *
+     * @param folder chooses the folder of the runs; stands beside the heading
+     */
+    public RunListPane(RunActions actions, Node folder) {
         this.actions = actions;
         RunListViewModel runs = actions.runs();
         filter = new RunFilterBar(runs, this::down);
@@ -69,11 +76,24 @@ public final class RunListPane {
         problem.visibleProperty().bind(Bindings.isNotEmpty(runs.problem()));
         problem.managedProperty().bind(problem.visibleProperty());
         node = new VBox(
-                8, heading, filter.node(), list, problem, new RunEditPane(actions.edits(), list::requestFocus).node());
+                8,
+                top(heading, folder),
+                filter.node(),
+                list,
+                problem,
+                new RunEditPane(actions.edits(), list::requestFocus).node());
         node.getStyleClass().add("side-bar");
         node.getStylesheets().add(RunListPane.class.getResource(STYLES).toExternalForm());
         node.setPrefWidth(WIDTH);
         node.setMinWidth(WIDTH);
+    }
+
+    private static Node top(Label heading, Node folder) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox top = new HBox(heading, gap, folder);
+        top.setAlignment(Pos.CENTER_LEFT);
+        return top;
     }
 
     private static String words(RunListViewModel runs) {

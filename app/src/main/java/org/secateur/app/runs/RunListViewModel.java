@@ -46,7 +46,7 @@ public final class RunListViewModel {
 
     private final Engine engine;
     private final TaskRunner tasks;
-    private final Path runsFolder;
+    private final Supplier<Path> runsFolder;
     private final Supplier<List<Path>> elsewhere;
     private final Clock clock;
     private final ObservableList<RunItem> items =
@@ -69,7 +69,7 @@ public final class RunListViewModel {
      * @param clock tells how long ago a run was started
      */
     public RunListViewModel(
-            Engine engine, TaskRunner tasks, Path runsFolder, Supplier<List<Path>> elsewhere, Clock clock) {
+            Engine engine, TaskRunner tasks, Supplier<Path> runsFolder, Supplier<List<Path>> elsewhere, Clock clock) {
         this.elsewhere = elsewhere;
         this.engine = engine;
         this.tasks = tasks;
@@ -134,10 +134,13 @@ public final class RunListViewModel {
 
     private void refresh(Runnable afterwards) {
         List<Path> others = elsewhere.get();
+        Path parent = runsFolder.get();
         tasks.run(
-                () -> read(others),
+                () -> read(parent, others),
                 summaries -> {
-                    merge(summaries);
+                    if (parent.equals(runsFolder.get())) {
+                        merge(summaries); // else another folder was chosen meanwhile
+                    }
                     afterwards.run();
                 },
                 failure -> {
@@ -146,8 +149,8 @@ public final class RunListViewModel {
                 });
     }
 
-    private List<RunSummary> read(List<Path> others) throws EngineException {
-        List<RunSummary> all = new ArrayList<>(engine.runs(runsFolder));
+    private List<RunSummary> read(Path parent, List<Path> others) throws EngineException {
+        List<RunSummary> all = new ArrayList<>(engine.runs(parent));
         for (Path other : others) {
             Path folder = RunItem.normal(other);
             try {

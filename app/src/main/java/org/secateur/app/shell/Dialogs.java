@@ -94,6 +94,11 @@ public final class Dialogs implements Questions, FileChoice {
     }
 
     @Override
+    public Optional<Path> runsFolder(Path now) {
+        return folder("Choose the folder of runs", now.toString());
+    }
+
+    @Override
     public Optional<Path> modelFolder() {
         return folder("Choose a model's folder", preferences.get().dataFolder());
     }

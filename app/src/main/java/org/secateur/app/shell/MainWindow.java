@@ -78,7 +78,9 @@ public final class MainWindow {
         pages.put(Workspace.Page.MODEL, new PreviewView(workspace.preview(), workspace).node());
         pages.put(Workspace.Page.OBTAIN, new ObtainView(workspace.obtain(), workspace).node());
         pages.put(Workspace.Page.PROBLEM, new ProblemPane(workspace).node());
-        list = new RunListPane(parts.actions());
+        list = new RunListPane(
+                parts.actions(),
+                new RunsFolderMenu(workspace.runsFolder(), parts.questions(), parts.actions()::revealFolder).node());
         BorderPane root = new BorderPane(centre);
         root.setTop(new TopBar(workspace, actions, parts.export(), parts.theme()).node());
         root.setLeft(list.node());

@@ -17,6 +17,13 @@ public interface Questions {
     /** Whether to give up an export and close the window. */
     boolean closeWhileExporting(String what);
 
+    /**
+     * A folder whose subfolders are runs.
+     *
+     * @param now the folder that is listed now
+     */
+    Optional<Path> runsFolder(Path now);
+
     /** A run's folder to open. */
     Optional<Path> runFolder();
 }

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.secateur.app.prefs.PreferenceStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +14,12 @@ final class RecentRuns {
     private static final Logger LOG = LoggerFactory.getLogger(RecentRuns.class);
 
     private final PreferenceStore preferences;
-    private final Path runsFolder;
+    private final Supplier<Path> runsFolder;
 
     /** @param runsFolder its runs are not remembered: they are listed anyway */
-    RecentRuns(PreferenceStore preferences, Path runsFolder) {
+    RecentRuns(PreferenceStore preferences, Supplier<Path> runsFolder) {
         this.preferences = preferences;
-        this.runsFolder = runsFolder.toAbsolutePath().normalize();
+        this.runsFolder = runsFolder;
     }
 
     /**
@@ -27,7 +28,7 @@ final class RecentRuns {
      * @return whether it is elsewhere
      */
     boolean remember(Path folder) {
-        boolean elsewhere = !folder.startsWith(runsFolder);
+        boolean elsewhere = !folder.startsWith(runsFolder.get().toAbsolutePath().normalize());
         if (elsewhere) {
             preferences.update(p -> p.withRecentRun(folder.toString()));
         }

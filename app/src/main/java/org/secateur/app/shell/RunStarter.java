@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
@@ -28,7 +29,7 @@ final class RunStarter {
 
     private final Engine engine;
     private final TaskRunner tasks;
-    private final Path runsFolder;
+    private final Supplier<Path> runsFolder;
     private final StringProperty blocked;
     private final Consumer<Run> begun;
     private final Notifier notifier;
@@ -46,7 +47,7 @@ final class RunStarter {
     RunStarter(
             Engine engine,
             TaskRunner tasks,
-            Path runsFolder,
+            Supplier<Path> runsFolder,
             StringProperty blocked,
             Consumer<Run> begun,
             Notifier notifier) {
@@ -74,12 +75,12 @@ final class RunStarter {
             return;
         }
         blocked.set("Starting…");
+        Path parent = runsFolder.get();
         tasks.run(
                 () -> {
-                    Files.createDirectories(runsFolder);
+                    Files.createDirectories(parent);
                     return engine.start(
-                            config,
-                            RunFolders.next(runsFolder, config.name(), LocalDateTime.now(ZoneId.systemDefault())));
+                            config, RunFolders.next(parent, config.name(), LocalDateTime.now(ZoneId.systemDefault())));
                 },
                 begun,
                 failure -> {

@@ -3,6 +3,7 @@ package org.secateur.app.shell;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -58,6 +59,7 @@ public final class Workspace implements Navigator {
     private final OpenRuns open;
     private final RunOpener opener;
     private final RunStarter starter;
+    private final RunsFolder runsFolder;
     private final InterruptedRuns interrupted;
     private final ReadOnlyObjectWrapper<Optional<OpenProblem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
@@ -65,23 +67,26 @@ public final class Workspace implements Navigator {
     /**
      * Nothing open, the first screen shown.
      *
-     * @param runsFolder new runs go here
+     * @param ownFolder new runs go here, unless the person has chosen another folder
      */
     public Workspace(
             Engine engine,
             TaskRunner tasks,
             EventPump pump,
             PreferenceStore preferences,
-            Path runsFolder,
+            Path ownFolder,
             Notifier notifier) {
-        recent = new RecentRuns(preferences, runsFolder);
+        runsFolder = new RunsFolder(preferences, ownFolder);
+        Supplier<Path> into = runsFolder.now()::get;
+        recent = new RecentRuns(preferences, into);
         this.notifier = notifier;
-        runs = new RunListViewModel(engine, tasks, runsFolder, recent::folders, Clock.systemUTC());
+        runs = new RunListViewModel(engine, tasks, into, recent::folders, Clock.systemUTC());
         open = new OpenRuns(tasks, pump, runs, notifier);
         opener = new RunOpener(engine, tasks, this::opened, this::notOpened);
         setup = new RunSetupViewModel(engine, tasks, this::startRun);
         interrupted = new InterruptedRuns(runs, preferences);
-        starter = new RunStarter(engine, tasks, runsFolder, setup.blocked(), this::begun, notifier);
+        starter = new RunStarter(engine, tasks, into, setup.blocked(), this::begun, notifier);
+        runsFolder.now().addListener((observable, before, now) -> runs.refresh());
         open.active().addListener((observable, before, now) -> block(now));
         preview = new PreviewViewModel(engine.shelf(), tasks, this);
         obtain = new ObtainViewModel(engine.shelf(), tasks, this);
@@ -90,6 +95,11 @@ public final class Workspace implements Navigator {
     /** The list of runs. */
     public RunListViewModel runs() {
         return runs;
+    }
+
+    /** The folder of runs that is listed. */
+    RunsFolder runsFolder() {
+        return runsFolder;
     }
 
     /** The form. */

@@ -41,10 +41,17 @@ class PreferenceStoreTest {
                 .withWindow(place)
                 .withDataFolder("data")
                 .withRecentRun("a")
+                .withRunsFolder("runs")
                 .withInterruptions(p.interruptions().withClosed("b").withDismissed("c")));
         assertEquals(
                 new Preferences(
-                        Theme.DARK, place, "data", "", List.of("a"), new Interruptions(List.of("b"), List.of("c"))),
+                        Theme.DARK,
+                        place,
+                        "data",
+                        "",
+                        List.of("a"),
+                        "runs",
+                        new Interruptions(List.of("b"), List.of("c"))),
                 store(file).get());
     }
 

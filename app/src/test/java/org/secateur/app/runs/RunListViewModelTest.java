@@ -29,7 +29,8 @@ class RunListViewModelTest {
 
     private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
     private final List<Path> elsewhere = new ArrayList<>();
-    private final RunListViewModel runs = new RunListViewModel(engine, tasks, Path.of("runs"), () -> elsewhere, CLOCK);
+    private final RunListViewModel runs =
+            new RunListViewModel(engine, tasks, () -> Path.of("runs"), () -> elsewhere, CLOCK);
 
     private static SpyRun run(String folder) {
         return new SpyRun(RunConfig.defaults(), Path.of("runs", folder), RunPhase.TRAINING);
@@ -139,7 +140,7 @@ class RunListViewModelTest {
         Path gone = Files.createDirectory(parent.resolve("gone"));
         keeps(gone, 1);
         keeps(parent.resolve("stays"), 2);
-        RunListViewModel list = new RunListViewModel(engine, tasks, parent, List::of, CLOCK);
+        RunListViewModel list = new RunListViewModel(engine, tasks, () -> parent, List::of, CLOCK);
         list.refresh();
         assertEquals(2, list.items().size());
         Files.delete(gone);
