@@ -124,6 +124,7 @@ public final class Workbench {
                 theme,
                 tasks,
                 folders,
+                workspace::listedFolder,
                 new Diagnostics(engine, folders, System.getProperties()),
                 conversation.reveal());
         window = new MainWindow(new MainWindow.Parts(

@@ -3,6 +3,7 @@ package org.secateur.app.shell;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,12 +28,14 @@ public final class HelpDialog {
     private final ThemeSwitch theme;
     private final TaskRunner tasks;
     private final AppFolders folders;
+    private final Supplier<Path> runs;
     private final Diagnostics diagnostics;
     private final Consumer<Path> reveal;
 
     /**
      * A dialog over a window that names these folders.
      *
+     * @param runs the folder of runs that is listed
      * @param reveal shows a folder in the system's file manager
      */
     public HelpDialog(
@@ -40,12 +43,14 @@ public final class HelpDialog {
             ThemeSwitch theme,
             TaskRunner tasks,
             AppFolders folders,
+            Supplier<Path> runs,
             Diagnostics diagnostics,
             Consumer<Path> reveal) {
         this.owner = owner;
         this.theme = theme;
         this.tasks = tasks;
         this.folders = folders;
+        this.runs = runs;
         this.diagnostics = diagnostics;
         this.reveal = reveal;
     }
@@ -75,7 +80,7 @@ public final class HelpDialog {
             keys.addRow(row++, strong(key.getKey()), new Label(key.getValue()));
         }
         GridPane files = grid();
-        files.addRow(0, strong("Runs"), new Label(folders.runs().toString()));
+        files.addRow(0, strong("Runs"), new Label(runs.get().toString()));
         files.addRow(1, strong("Log"), new Label(folders.log().toString()));
         VBox box = new VBox(10, name, about, heading("KEYS"), keys, heading("FILES"), files, whenSomethingWentWrong());
         box.setPrefWidth(520);

@@ -97,7 +97,12 @@ public final class Workspace implements Navigator {
         return runs;
     }
 
-    /** The folder of runs that is listed. */
+    /** Whose runs are listed, and into which new ones go. */
+    public Path listedFolder() {
+        return runsFolder.now().get();
+    }
+
+    /** Chooses that folder. */
     RunsFolder runsFolder() {
         return runsFolder;
     }
