@@ -227,10 +227,12 @@ class GoOnTest {
         WindowFixture.await(() -> !WindowFixture.visible(robot, "run-banner"));
         assertEquals(List.of("resume"), run.calls());
         run.become(RunPhase.PAUSED, FULL);
-        WindowFixture.await(() -> WindowFixture.visible(robot, "banner-offer-2"));
+        WindowFixture.await(() -> banner(robot, "The run waits after step 12"));
         robot.clickOn("#banner-offer-2");
         WindowFixture.await(() -> run.calls().equals(List.of("resume", "stop")));
-        assertTrue(window.person.told.contains("asked to stop: Sample · Movement 10%"));
+        assertTrue(
+                window.person.told.contains("asked to stop: Sample · Movement 10% that waits: " + FULL),
+                "what cannot be written now would be lost");
     }
 
     @Test

@@ -53,8 +53,8 @@ public final class WindowFixture {
         public volatile Path saves;
 
         @Override
-        public boolean closeWhileTraining(String runName) {
-            told.add("asked to close: " + runName);
+        public boolean closeWhileTraining(String runName, String trouble) {
+            told.add("asked to close: " + runName + (trouble.isEmpty() ? "" : " that waits: " + trouble));
             return agrees;
         }
 
@@ -82,8 +82,8 @@ public final class WindowFixture {
         }
 
         @Override
-        public boolean stop(String runName) {
-            told.add("asked to stop: " + runName);
+        public boolean stop(String runName, String trouble) {
+            told.add("asked to stop: " + runName + (trouble.isEmpty() ? "" : " that waits: " + trouble));
             return agrees;
         }
 

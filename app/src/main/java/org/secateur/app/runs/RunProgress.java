@@ -27,6 +27,11 @@ public record RunProgress(
         OptionalDouble tokensPerSecond,
         OptionalDouble secondsLeft) {
 
+    /** Whether it ended with a model. */
+    public boolean hasModel() {
+        return phase == RunPhase.FINISHED || phase == RunPhase.STOPPED;
+    }
+
     /** Completed share, 0 to 1. */
     public double share() {
         return totalSteps == 0 ? 0 : (double) step / totalSteps;

@@ -72,7 +72,7 @@ public final class CloseGuard {
         return workspace
                         .active()
                         .get()
-                        .map(run -> questions.closeWhileTraining(run.config().name()))
+                        .map(run -> questions.closeWhileTraining(run.config().name(), workspace.trouble()))
                         .orElse(true)
                 && workspace
                         .obtain()

@@ -36,13 +36,18 @@ public final class Dialogs implements Questions, FileChoice {
     }
 
     @Override
-    public boolean closeWhileTraining(String runName) {
+    public boolean closeWhileTraining(String runName, String trouble) {
+        String kept = trouble.isEmpty() ? "It stops before its next step and keeps what it has so far." : lost(trouble);
         return confirm(
                 "Stop the run and close?",
-                "“" + runName + "” is under way. It stops before its next step and keeps what it has so far. The next"
-                        + " start offers to go on from there.",
+                "“" + runName + "” is under way. " + kept + " The next start offers to go on from there.",
                 "Stop and close",
                 "Keep it running");
+    }
+
+    /** What a run that waits because something cannot be written loses if it stops. */
+    private static String lost(String trouble) {
+        return "What it has since its last checkpoint cannot be kept now, and is lost if it stops: " + trouble;
     }
 
     @Override
@@ -64,12 +69,13 @@ public final class Dialogs implements Questions, FileChoice {
     }
 
     @Override
-    public boolean stop(String runName) {
+    public boolean stop(String runName, String trouble) {
+        String kept = trouble.isEmpty()
+                ? "“" + runName + "” stops before its next step and keeps what it has so far."
+                : lost(trouble);
         return confirm(
                 "Stop the run?",
-                "“" + runName
-                        + "” stops before its next step and keeps what it has so far. “Go on” above its plots goes on"
-                        + " from there, today or another day.",
+                kept + " “Go on” above its plots goes on from there, today or another day.",
                 "Stop",
                 "Keep it running");
     }

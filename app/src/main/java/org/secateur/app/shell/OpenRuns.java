@@ -35,6 +35,7 @@ final class OpenRuns {
             new ReadOnlyObjectWrapper<>(this, "activePhase", RunPhase.FINISHED);
 
     private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper(this, "pausing");
+    private String trouble = "";
 
     /** None is open. */
     OpenRuns(TaskRunner tasks, EventPump pump, RunListViewModel list, Notifier notifier) {
@@ -65,6 +66,11 @@ final class OpenRuns {
         return pausing.getReadOnlyProperty();
     }
 
+    /** Why the run that trains waits without being asked to; empty if it does not. */
+    String trouble() {
+        return active.get().isPresent() ? trouble : "";
+    }
+
     /** The open run of a folder. */
     Optional<Run> of(Path folder) {
         return Optional.ofNullable(sessions.get(folder)).map(RunSession::run);
@@ -73,6 +79,7 @@ final class OpenRuns {
     /** A run that was started. */
     void begin(Run run) {
         pausing.set(false);
+        trouble = "";
         activePhase.set(run.phase());
         active.set(Optional.of(run));
     }
@@ -122,10 +129,10 @@ final class OpenRuns {
             progress.set(Optional.of(now));
         }
         if (active.get().filter(a -> a == run).isPresent()) {
-            if (now.phase() == RunPhase.PAUSED
-                    && activePhase.get() != RunPhase.PAUSED
-                    && !now.message().isEmpty()) {
-                notifier.show(Severity.WARNING, "“" + run.config().name() + "” waits. " + now.message());
+            // a person's own pause has no message
+            trouble = now.phase() == RunPhase.PAUSED ? now.message() : "";
+            if (!trouble.isEmpty() && activePhase.get() != RunPhase.PAUSED) {
+                notifier.show(Severity.WARNING, "“" + run.config().name() + "” waits. " + trouble);
             }
             activePhase.set(now.phase());
             if (now.phase() == RunPhase.PAUSED || now.phase().ended()) {

@@ -5,11 +5,19 @@ import java.util.Optional;
 
 /** Questions the window asks; a test answers itself. */
 public interface Questions {
-    /** Whether to stop the run of this name and close the window. */
-    boolean closeWhileTraining(String runName);
+    /**
+     * Whether to stop the run of this name and close the window.
+     *
+     * @param trouble why it waits without being asked to; empty if it does not
+     */
+    boolean closeWhileTraining(String runName, String trouble);
 
-    /** Whether to stop the run of this name. */
-    boolean stop(String runName);
+    /**
+     * Whether to stop the run of this name.
+     *
+     * @param trouble why it waits without being asked to; empty if it does not
+     */
+    boolean stop(String runName, String trouble);
 
     /** Whether to end the fetch of this model and close the window. */
     boolean closeWhileFetching(String model);

@@ -39,7 +39,7 @@ final class WindowActions {
 
     void stop() {
         workspace.active().get().ifPresent(run -> {
-            if (questions.stop(run.config().name())) {
+            if (questions.stop(run.config().name(), workspace.trouble())) {
                 workspace.stop();
             }
         });

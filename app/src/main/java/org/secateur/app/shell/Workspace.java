@@ -162,6 +162,11 @@ public final class Workspace implements Navigator {
         return interrupted;
     }
 
+    /** Why the run that trains waits without being asked to; empty if it does not. */
+    public String trouble() {
+        return open.trouble();
+    }
+
     /** Why the last folder could not be opened. */
     public ReadOnlyObjectProperty<Optional<OpenProblem>> problem() {
         return problem.getReadOnlyProperty();
@@ -218,11 +223,7 @@ public final class Workspace implements Navigator {
     /** Whether the shown run has a final model. */
     public boolean canTry() {
         return page().get().ofRun()
-                && progress()
-                        .get()
-                        .map(RunProgress::phase)
-                        .filter(phase -> phase == RunPhase.FINISHED || phase == RunPhase.STOPPED)
-                        .isPresent();
+                && progress().get().filter(RunProgress::hasModel).isPresent();
     }
 
     @Override
