@@ -143,6 +143,25 @@ class QuestionsRunTest {
     }
 
     @Test
+    void aStoppedRunGoesOnAsIfItHadNotBeen(@TempDir Path other) throws Exception {
+        Path stopped = other.resolve("run");
+        try (Run run = engine.start(config, stopped)) {
+            while (SmallRun.only(StepCompleted.class, run.events().after(0)).size() < 5) {
+                Thread.sleep(5);
+            }
+            run.stop();
+            assertEquals(RunPhase.STOPPED, run.ended().get(1, TimeUnit.MINUTES));
+        }
+        try (Run run = engine.resume(stopped)) {
+            assertEquals(RunPhase.FINISHED, run.ended().get(2, TimeUnit.MINUTES));
+            assertEquals(
+                    SmallRun.timeless(List.copyOf(SmallRun.only(EvaluationCompleted.class, events))),
+                    SmallRun.timeless(List.copyOf(SmallRun.only(
+                            EvaluationCompleted.class, run.events().after(0)))));
+        }
+    }
+
+    @Test
     void theModelIsOneForQuestionAnswering() throws Exception {
         PretrainedModel model = new HuggingFaceFolder(folder.resolve("model")).read();
         assertEquals(List.of(2, 384), ints(model.tensor("qa_outputs.weight").shape()));

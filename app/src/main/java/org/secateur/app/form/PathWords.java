@@ -4,6 +4,13 @@ package org.secateur.app.form;
 public final class PathWords {
     private PathWords() {}
 
+    /** Last name of a path of any system, without its ending. */
+    public static String stem(String path) {
+        String name = name(path);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
     /** The last part of a path of any system: what a person calls the file or folder. */
     public static String name(String path) {
         String trimmed = path.replaceAll("[/\\\\]+$", "");

@@ -13,6 +13,9 @@ import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.engine.SampleTaskInfo;
 import org.secateur.engine.TaskSummary;
+import org.secateur.engine.config.DataFormat;
+import org.secateur.engine.config.Metric;
+import org.secateur.engine.config.TaskLayout;
 
 /** Edits the data's settings and says what the files hold. */
 final class DataPane {
@@ -28,7 +31,7 @@ final class DataPane {
         grid.path(
                 data.train,
                 "A TSV, CSV or JSON lines file with label and sentence, or label, sentence1 and sentence2; GLUE's own"
-                        + " files too.",
+                        + " files; SQuAD's JSON for questions.",
                 () -> files.dataFile().ifPresent(file -> choose(setup, data.train.text()::set, file)));
         grid.hideWhileMeaningless(data.train);
         grid.other("Evaluate on", splitChoice(data), data.source.enabled());
@@ -43,6 +46,28 @@ final class DataPane {
                 "Without an evaluation file this part of the training rows, chosen by the seed, is kept for evaluation:"
                         + " above 0 and at most 50 %.");
         grid.hideWhileMeaningless(data.fraction);
+        grid.path(
+                data.also.further,
+                "A second file to evaluate on, told and plotted under its name, as MNLI's mismatched pairs; may be empty.",
+                () -> files.dataFile().ifPresent(file -> choose(setup, data.also.further.text()::set, file)));
+        grid.hideWhileMeaningless(data.also.further);
+        grid.choice(
+                data.also.layout,
+                layout -> layout.map(TaskLayout::title).orElse("by the header"),
+                "Which columns hold labels and texts, and whether the task is of labelled texts or of questions whose"
+                        + " answers stand in a text.");
+        grid.hideWhileMeaningless(data.also.layout);
+        grid.choice(
+                data.also.format,
+                format -> format.map(DataFormat::title).orElse("by the ending"),
+                "How rows stand in the files: TSV knows no quotes, CSV has them as in RFC 4180, JSON lines is an object a"
+                        + " line.");
+        grid.hideWhileMeaningless(data.also.format);
+        grid.choice(
+                data.also.metric,
+                Metric::title,
+                "Which figure decides what the best evaluation is. F1 is that of the positive label, or of an answer's"
+                        + " words; of questions accuracy is the exact match.");
         grid.wide(description(data));
         grid.wide(about(setup, "data-summary", DataPane::words));
         grid.wide(about(setup, "data-notes", DataPane::notes));
@@ -90,7 +115,7 @@ final class DataPane {
                                 .map(SampleTaskInfo::description)
                                 .orElse(
                                         "TSV, CSV or JSON lines with label and sentence, or label, sentence1 and sentence2;"
-                                                + " GLUE's own files too."),
+                                                + " GLUE's own files; SQuAD's JSON."),
                         data.source.value()));
         return label;
     }

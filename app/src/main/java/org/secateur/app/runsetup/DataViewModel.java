@@ -10,6 +10,7 @@ import org.secateur.app.form.Numbers;
 import org.secateur.app.form.PathWords;
 import org.secateur.app.form.TextModel;
 import org.secateur.engine.SampleTaskInfo;
+import org.secateur.engine.config.SpanConfig;
 import org.secateur.engine.config.TaskConfig;
 
 /** The data of a new run: a task that comes with the program, or a person's own files. */
@@ -33,16 +34,19 @@ final class DataViewModel {
     final TextModel evaluation = new TextModel("task.evaluation", "Evaluation file");
     final TextModel fraction = new TextModel("task.evaluationFraction", "Split off");
     private double shownFraction = TaskConfig.DEFAULT_FRACTION;
-    private TaskConfig shown = TaskConfig.defaults();
+    private SpanConfig shownQuestions = SpanConfig.defaults();
+    final EvaluationViewModel also;
 
     DataViewModel(List<SampleTaskInfo> samples, FormModel form) {
         samples.forEach(sample -> source.choices().add(new Source(Optional.of(sample))));
         source.choices().add(new Source(Optional.empty()));
         form.add(source, train, evaluation, fraction);
+        also = new EvaluationViewModel(form);
         source.onChange(() -> {
             // the file that was chosen for other data is not meant for these
             split.set(true);
-            shown = TaskConfig.defaults();
+            also.show(TaskConfig.defaults());
+            shownQuestions = SpanConfig.defaults();
             enable();
         });
         split.addListener((observable, before, now) -> enable());
@@ -53,6 +57,7 @@ final class DataViewModel {
         train.setEnabled(own);
         evaluation.setEnabled(!split.get());
         fraction.setEnabled(own && split.get());
+        also.enable(own);
     }
 
     void show(TaskConfig config) {
@@ -61,11 +66,12 @@ final class DataViewModel {
                 .findFirst()
                 .orElseGet(() -> source.choices().get(source.choices().size() - 1));
         source.value().set(known);
-        shown = config;
+        also.show(config);
         train.text().set(known.sample().isPresent() ? "" : config.train());
         split.set(config.evaluation().isEmpty());
         evaluation.text().set(config.evaluation().orElse(""));
         shownFraction = config.evaluationFraction();
+        shownQuestions = config.questions();
         fraction.text().set(Numbers.percent(shownFraction));
         enable();
     }
@@ -85,11 +91,7 @@ final class DataViewModel {
 
     /** What a run's name says about its data: the sample's title, or the training file's name without its ending. */
     String shortTitle() {
-        return sample().map(SampleTaskInfo::title).orElseGet(() -> {
-            String name = PathWords.name(train.value());
-            int dot = name.lastIndexOf('.');
-            return dot > 0 ? name.substring(0, dot) : name;
-        });
+        return sample().map(SampleTaskInfo::title).orElseGet(() -> PathWords.stem(train.value()));
     }
 
     TaskConfig config() {
@@ -99,8 +101,9 @@ final class DataViewModel {
                 sample().map(SampleTaskInfo::id).orElseGet(train::value),
                 file,
                 fraction.share(shownFraction),
-                shown.further(),
-                shown.reading(),
-                shown.scoring());
+                also.furtherFiles(),
+                also.reading(),
+                also.scoring(),
+                shownQuestions);
     }
 }

@@ -227,6 +227,10 @@ public final class RunSetupViewModel {
 
     /** The field of the file that a message names. */
     private FieldModel fieldOf(String problem) {
+        String second = data.also.further.value();
+        if (data.also.further.enabled().get() && !second.isEmpty() && problem.startsWith(second)) {
+            return data.also.further;
+        }
         String file = data.evaluation.value();
         boolean names = data.evaluation.enabled().get() && !file.isEmpty() && problem.contains(file);
         if (data.sample().isPresent()) {

@@ -120,7 +120,7 @@ public final class Dialogs implements Questions, FileChoice {
     public Optional<Path> dataFile() {
         FileChooser chooser = chooser(
                 "Choose a data file",
-                new ExtensionFilter("Labelled texts", "*.tsv", "*.csv", "*.jsonl", "*.ndjson", "*.txt"));
+                new ExtensionFilter("Labelled texts", "*.tsv", "*.csv", "*.jsonl", "*.ndjson", "*.json", "*.txt"));
         chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
         return remembered(chooser.showOpenDialog(owner));
     }

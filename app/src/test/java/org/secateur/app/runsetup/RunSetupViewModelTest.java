@@ -31,6 +31,7 @@ import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.ScoringConfig;
 import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.SnapshotConfig;
+import org.secateur.engine.config.SpanConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TaskLayout;
 import org.secateur.engine.config.TrainingConfig;
@@ -364,6 +365,53 @@ class RunSetupViewModelTest {
         form.readAgain();
         tasks.elapse();
         assertTrue(form.data.evaluation.problem().get().startsWith("dev.tsv, line 4"));
+    }
+
+    @Test
+    void ownFilesHaveALayoutAFormatAFurtherFileAndAMainFigure() {
+        RunConfig d = RunConfig.defaults();
+        TaskConfig task = new TaskConfig(
+                "mine.csv",
+                Optional.of("dev.csv"),
+                0.1,
+                List.of(new FurtherEvaluation("far", "a/far.csv"), new FurtherEvaluation("hard", "hard.csv")),
+                new ReadingConfig(Optional.of(DataFormat.CSV), Optional.of(TaskLayout.MNLI), BadRows.SKIP),
+                new ScoringConfig(Metric.F1, Optional.of("entailment")),
+                new SpanConfig(Optional.of(9), Optional.empty(), 5, 3));
+        form.fill(new RunConfig(
+                d.version(),
+                "loaded",
+                d.model(),
+                task,
+                d.pruning(),
+                d.training(),
+                d.distillation(),
+                d.evaluation(),
+                d.checkpoint(),
+                d.snapshots(),
+                d.seed(),
+                d.threads()));
+        assertEquals(task, form.data.config());
+        EvaluationViewModel also = form.data.also;
+        assertEquals("a/far.csv", also.further.text().get());
+        also.further.text().set("b/near.tsv");
+        also.layout.value().set(Optional.empty());
+        also.format.value().set(Optional.empty());
+        also.metric.value().set(Metric.ACCURACY);
+        TaskConfig changed = form.data.config();
+        assertEquals(
+                List.of(new FurtherEvaluation("near", "b/near.tsv"), new FurtherEvaluation("hard", "hard.csv")),
+                changed.further());
+        assertEquals(new ReadingConfig(Optional.empty(), Optional.empty(), BadRows.SKIP), changed.reading());
+        assertEquals(new ScoringConfig(Metric.ACCURACY, Optional.of("entailment")), changed.scoring());
+        also.further.text().set(" ");
+        assertEquals(
+                List.of(new FurtherEvaluation("hard", "hard.csv")),
+                form.data.config().further());
+        assertTrue(also.layout.enabled().get());
+        form.data.source.value().set(form.data.source.choices().get(0));
+        assertFalse(also.layout.enabled().get());
+        assertEquals(TaskConfig.defaults(), form.data.config());
     }
 
     @Test
