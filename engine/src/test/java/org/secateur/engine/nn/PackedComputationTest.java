@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +73,41 @@ class PackedComputationTest {
             all[0] = loss; // an embedding's place
             return all;
         }
+    }
+
+    /** A step in parts is the whole step to rounding: the same dropout, the same gradients, norms and loss. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void partsAddUpToTheWholeStep(int textsOfAPart) {
+        try (WorkerTeam team = new WorkerTeam(2);
+                EncoderNetwork network = SmallNetworks.network(SmallNetworks.mask(true), 0.1, team)) {
+            ScorePenalty penalty = new ScorePenalty(new float[SmallNetworks.SHAPE.matrices()], 0);
+            Arrays.fill(penalty.coefficients(), 0.5f);
+            StepLoss whole = network.gradients(parts(batch.texts()), Optional.of(penalty), 3);
+            float[] expected =
+                    network.gradients().toArray(0, (int) network.layout().size());
+            double norm = network.squaredGradientNorm();
+            StepLoss loss = network.gradients(parts(textsOfAPart), Optional.of(penalty), 3);
+            assertEquals(whole.total(), loss.total(), 1e-6);
+            assertArrayEquals(expected, network.gradients().toArray(0, expected.length), 2e-6f);
+            assertEquals(norm, network.squaredGradientNorm(), 1e-5 * norm);
+        }
+    }
+
+    private List<TrainingBatch> parts(int texts) {
+        List<TrainingBatch> parts = new ArrayList<>();
+        for (int from = 0; from < batch.texts(); from += texts) {
+            int to = Math.min(batch.texts(), from + texts);
+            List<int[]> ids = new ArrayList<>();
+            List<int[]> types = new ArrayList<>();
+            for (int b = from; b < to; b++) {
+                ids.add(Arrays.copyOfRange(batch.ids(), batch.starts()[b], batch.starts()[b + 1]));
+                types.add(Arrays.copyOfRange(batch.tokenTypes(), batch.starts()[b], batch.starts()[b + 1]));
+            }
+            parts.add(new TrainingBatch(
+                    PackedBatch.of(ids, types), new LabelTargets(Arrays.copyOfRange(labels, from, to))));
+        }
+        return parts;
     }
 
     @ParameterizedTest

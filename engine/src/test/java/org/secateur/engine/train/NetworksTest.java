@@ -91,6 +91,18 @@ class NetworksTest {
         assertTrue(IntStream.range(0, scores.length).anyMatch(i -> scores[i] != firstScores(wide, 2, INTERMEDIATE)[i]));
     }
 
+    /** The reference's kaiming_uniform_ with a = sqrt(5): the bound is 1 / sqrt(columns). */
+    @Test
+    void kaimingUniformScoresFollowTheMatrix() {
+        ScoreInitialisation start = new ScoreInitialisation(ScoreInitialisation.Distribution.KAIMING_UNIFORM, 0);
+        float[] scores = firstScores(start, 1, QUERY); // 16 columns
+        double largest = 0;
+        for (float each : scores) {
+            largest = Math.max(largest, Math.abs(each));
+        }
+        assertTrue(largest <= 0.25 && largest > 0.24, "largest of 256: " + largest);
+    }
+
     @Test
     void aModelsOwnScoresGoBeforeTheInitialisation() {
         PretrainedModel model = TinyRun.model();
