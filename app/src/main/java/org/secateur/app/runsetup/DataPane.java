@@ -151,7 +151,8 @@ final class DataPane {
     private static String words(TaskSummary summary) {
         if (summary.labels().isEmpty()) {
             return String.format(
-                    "%,d questions to train on, %,d to evaluate on; the answers stand in their texts.",
+                    "%,d questions to train on, %,d to evaluate on; the answers stand in their texts. Texts of several"
+                            + " windows add steps to those shown.",
                     summary.trainExamples(), summary.evaluationExamples());
         }
         return String.format(
