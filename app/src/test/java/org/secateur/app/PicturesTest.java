@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.live.ScriptedRun;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RunPhase;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -83,6 +85,60 @@ class PicturesTest {
         WindowFixture.await(() -> WindowFixture.text(robot, "status-fetch").contains("29 %"));
         window.picture(robot, "run-fetching");
         assertTrue(Files.size(Path.of("target", "pictures", "run-dark-1920x1200.png")) > 20_000);
+    }
+
+    @Test
+    void formsAndRunsOfThePenalisedMethods(FxRobot robot) throws Exception {
+        robot.clickOn("#new-run");
+        WindowFixture.await(
+                () -> window.workbench.workspace().setup().reason().get().isEmpty());
+        robot.interact(() -> {
+            robot.lookup("#pruning-method")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(3);
+            robot.lookup("#distillation")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(1);
+        });
+        both(robot, "form-soft");
+        robot.interact(() -> {
+            robot.lookup("#pruning-penalty-control")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(1);
+            robot.lookup("#pruning-penalty-form")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(1);
+            robot.lookup("#distillation")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(2);
+        });
+        both(robot, "form-paper");
+        robot.interact(() -> {
+            robot.lookup("#pruning-method")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(2);
+            robot.lookup("#pruning-selection-scope")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(1);
+        });
+        both(robot, "form-global");
+        ScriptedRun run = new ScriptedRun(PruningMethod.SOFT_MOVEMENT).begin().train(492);
+        run.say(new PruningMeasured(492, 0.09, 60, 9000, 7, 4));
+        engine.startsNext(run);
+        robot.interact(() -> window.workbench.workspace().startRun(run.config()));
+        for (String plot : new String[] {"remaining", "threshold", "swaps"}) {
+            WindowFixture.await(() -> WindowFixture.visible(robot, "steps-" + plot));
+            robot.clickOn("#steps-" + plot);
+            both(robot, "run-soft-" + plot);
+            robot.interact(() -> window.stage.setWidth(1280));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.plot.ChartPane;
 import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.CheckpointConfig;
+import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PenaltyConfig;
@@ -226,6 +228,99 @@ class RunFormTest {
         assertEquals("The schedule appears when the data is read and the fields are right.", preview.explanation());
         WindowFixture.type(robot, "training-epochs", "2");
         WindowFixture.await(() -> preview.explanation().isEmpty());
+    }
+
+    private static void method(FxRobot robot, PruningMethod method) {
+        choose(robot, "pruning-method", method);
+    }
+
+    private static void choose(FxRobot robot, String id, Object value) {
+        robot.interact(() -> {
+            ComboBox<?> box = robot.lookup("#" + id).queryAs(ComboBox.class);
+            box.getSelectionModel().select(box.getItems().indexOf(value));
+        });
+    }
+
+    private static List<String> shown(FxRobot robot, String... ids) {
+        return Arrays.stream(ids)
+                .filter(id -> robot.lookup("#" + id)
+                        .query()
+                        .getParent()
+                        .getParent()
+                        .getParent()
+                        .isVisible())
+                .toList();
+    }
+
+    /** Hidden fields lie in rows that take no room; remaining weights are never hidden, they say why they are off. */
+    @Test
+    void eachMethodAsksForWhatItUses(FxRobot robot) throws Exception {
+        String[] all = {
+            "pruning-selection-scope",
+            "pruning-selection-everySteps",
+            "pruning-penalty-control",
+            "pruning-penalty-lambda",
+            "pruning-penalty-form",
+            "pruning-penalty-threshold",
+            "pruning-scoreInitialisation-distribution",
+            "pruning-scoreInitialisation-value"
+        };
+        method(robot, PruningMethod.DENSE);
+        assertEquals(List.of(), shown(robot, all));
+        method(robot, PruningMethod.MAGNITUDE);
+        assertEquals(List.of(all[0]), shown(robot, all));
+        choose(robot, all[0], SelectionConfig.Scope.GLOBAL);
+        assertEquals(List.of(all[0], all[1]), shown(robot, all));
+        method(robot, PruningMethod.MOVEMENT);
+        assertEquals(List.of(all[0], all[1], all[6], all[7]), shown(robot, all));
+        method(robot, PruningMethod.L0);
+        assertEquals(List.of(all[2], all[3], all[6], all[7]), shown(robot, all));
+        assertEquals("0.1", field(robot, "training-scoreLearningRate"));
+        assertEquals("2.197", field(robot, all[7]));
+        method(robot, PruningMethod.SOFT_MOVEMENT);
+        assertEquals(List.of(all[2], all[3], all[4], all[5], all[6], all[7]), shown(robot, all));
+        assertFalse(WindowFixture.visible(robot, "paper-form"));
+        choose(robot, all[4], PenaltyConfig.Form.PAPER);
+        assertTrue(WindowFixture.text(robot, "paper-form").contains("smaller by orders of magnitude"));
+        assertTrue(WindowFixture.visible(robot, "paper-form"));
+        assertFalse(WindowFixture.visible(robot, "remaining-reason"));
+        choose(robot, all[2], PenaltyConfig.Control.FIXED);
+        assertTrue(WindowFixture.visible(robot, "remaining-reason"));
+        assertTrue(robot.lookup("#pruning-remaining").query().isDisabled());
+        assertTrue(WindowFixture.text(robot, "schedule-remark").contains("not planned"));
+        WindowFixture.type(robot, all[3], "1e-5");
+        WindowFixture.type(robot, "training-microBatchSize", "8");
+        WindowFixture.await(() -> canStart(robot));
+        robot.clickOn("#start-run");
+        WindowFixture.await(() -> engine.started().size() == 1);
+        RunConfig given = engine.started().get(0).config();
+        assertEquals(
+                new PenaltyConfig(PenaltyConfig.Control.FIXED, 1e-5, PenaltyConfig.Form.PAPER, 0.1),
+                given.pruning().penalty());
+        assertEquals(8, given.training().microBatchSize());
+    }
+
+    @Test
+    void aFinishedRunTeaches(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#distillation")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .selectLast());
+        assertFalse(canStart(robot));
+        window.person.chooses = home.resolve("runs/dense");
+        robot.clickOn("#distillation-teacher-browse");
+        WindowFixture.await(() -> canStart(robot));
+        WindowFixture.type(robot, "distillation-temperature", "3");
+        robot.clickOn("#start-run");
+        WindowFixture.await(() -> engine.started().size() == 1);
+        assertEquals(
+                Optional.of(new DistillationConfig(
+                        Optional.of(home.resolve("runs/dense").toString()), 3, 0.1, 0.9, 3)),
+                engine.started().get(0).config().distillation());
+    }
+
+    private static String field(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(TextField.class).getText();
     }
 
     private static String epochs(FxRobot robot) {

@@ -108,6 +108,11 @@ public final class WindowFixture {
         }
 
         @Override
+        public Optional<Path> teacherFolder() {
+            return Optional.ofNullable(chooses);
+        }
+
+        @Override
         public Optional<Path> runFileToRead() {
             return Optional.ofNullable(chooses);
         }

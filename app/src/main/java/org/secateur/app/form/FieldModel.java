@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 public abstract class FieldModel {
     private final String path;
-    private final String title;
+    private final ReadOnlyStringWrapper title;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper(this, "enabled", true);
     private String found = "";
@@ -24,12 +24,22 @@ public abstract class FieldModel {
      */
     protected FieldModel(String path, String title) {
         this.path = path;
-        this.title = title;
+        this.title = new ReadOnlyStringWrapper(this, "title", title);
     }
 
     /** Words for a person. */
     public final String title() {
-        return title;
+        return title.get();
+    }
+
+    /** The same, observable: what a field is called may depend on others. */
+    public final ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** Gives it another name. */
+    public final void rename(String words) {
+        title.set(words);
     }
 
     /** Dotted path in the run file. */

@@ -183,6 +183,7 @@ public final class FieldRows extends VBox {
 
     private void addRow(FieldModel field, Region control, Region suffix) {
         Label label = label(field.title());
+        label.textProperty().bind(field.titleProperty());
         label.disableProperty().bind(field.enabled().not());
         label.setLabelFor(control);
         HBox line = new HBox(8, control);

@@ -2,6 +2,7 @@ package org.secateur.app.live;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,7 @@ final class ChartTile extends VBox {
     private final String key;
     private final HBox actions = new HBox(2);
     private final HBox remarks = new HBox(8);
+    private final Label name = new Label();
     private final Label remark = new Label();
     private final Button enlarge = new Button();
 
@@ -38,7 +40,7 @@ final class ChartTile extends VBox {
         this.key = key;
         setId("tile-" + key);
         getStyleClass().add("tile");
-        Label name = new Label(title);
+        name.setText(title);
         name.getStyleClass().add("tile-title");
         name.setMinWidth(Region.USE_PREF_SIZE);
         actions.setAlignment(Pos.CENTER_RIGHT);
@@ -59,6 +61,18 @@ final class ChartTile extends VBox {
     /** What is said below the title. */
     Label remark() {
         return remark;
+    }
+
+    /** Where the remark finds no room, its tooltip says all of it. */
+    void remarkInFull(Supplier<String> words) {
+        Tooltip whole = new Tooltip();
+        whole.setOnShowing(event -> whole.setText(words.get()));
+        remark.setTooltip(whole);
+    }
+
+    /** Gives it another title. */
+    void setTitle(String title) {
+        name.setText(title);
     }
 
     /** Puts a control in front of the remark. */

@@ -11,6 +11,8 @@ import javafx.scene.layout.Priority;
 
 /** The ledger: figures by name. */
 final class FactsPane extends ScrollPane {
+    private static final double WIDE = 420;
+
     private final GridPane grid = new GridPane();
     private List<Fact> shown = List.of();
 
@@ -43,9 +45,17 @@ final class FactsPane extends ScrollPane {
                     + facts.get(i).name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
             value.getStyleClass().add("figure");
             value.setWrapText(true);
-            value.setTooltip(new Tooltip(facts.get(i).value()));
+            value.setTooltip(tooltip(facts.get(i)));
+            value.setAccessibleHelp(facts.get(i).help());
             GridPane.setValignment(name, VPos.TOP);
             grid.addRow(i, name, value);
         }
+    }
+
+    private static Tooltip tooltip(Fact fact) {
+        Tooltip tooltip = new Tooltip(fact.help().isEmpty() ? fact.value() : fact.value() + "\n\n" + fact.help());
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(WIDE);
+        return tooltip;
     }
 }

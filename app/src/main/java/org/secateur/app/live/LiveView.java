@@ -20,7 +20,6 @@ import org.secateur.app.fx.TaskRunner;
 import org.secateur.app.plot.BarChart;
 import org.secateur.app.plot.ChartTheme;
 import org.secateur.app.plot.CurveChart;
-import org.secateur.app.plot.CurveData;
 import org.secateur.app.plot.DensityChart;
 import org.secateur.engine.Run;
 import org.secateur.engine.event.WeightView;
@@ -48,6 +47,7 @@ public final class LiveView extends VBox {
     private final MatrixBar matrices;
     private final FactsPane facts = new FactsPane();
     private final Button evaluate = new Button("Evaluate again");
+    private final StepsChoice stepsChoice;
     private final Timeline timeline;
     private final TileGrid grid;
     private final ChartTile weightsTile;
@@ -72,12 +72,11 @@ public final class LiveView extends VBox {
         weights = new DensityChart(tasks, model.weightViewProperty().get(), theme);
         scores = new DensityChart(tasks, WeightView.SCORES, theme);
         layers = new BarChart(theme);
-        remaining =
-                new CurveChart(new CurveData.Axes("step", "remaining weights, %", Optional.empty(), true, true), theme);
-        loss = new CurveChart(
-                new CurveData.Axes("step", "training loss", Optional.of("accuracy, %"), false, false), theme);
+        remaining = new CurveChart(model.stepsAxes(), theme);
+        loss = new CurveChart(model.lossAxes(), theme);
         matrices = new MatrixBar(model);
         timeline = new Timeline(model);
+        stepsChoice = new StepsChoice(model);
         weightsTile = new ChartTile("weights", "Fine-tuned against pretrained", weights.node());
         scoresTile = new ChartTile("scores", "Scores against weights", scores.node());
         layersTile = new ChartTile("layers", "Remaining weights per layer", layers.node());
@@ -127,6 +126,10 @@ public final class LiveView extends VBox {
                 export, key -> weights.figure(name(key)), Optional.of(weights::resetZoom), () -> toggle(weightsTile));
         scoresTile.addActions(
                 export, key -> scores.figure(name(key)), Optional.of(scores::resetZoom), () -> toggle(scoresTile));
+        remainingTile.addControl(stepsChoice);
+        remainingTile.remarkInFull(model::stepsWords);
+        remainingTile.widthProperty().addListener((property, old, now) -> remarks());
+        lossTile.remarkInFull(model::lossWords);
         layersTile.addActions(export, key -> layers.figure(name(key)), Optional.empty(), () -> toggle(layersTile));
         remainingTile.addActions(
                 export,
@@ -229,14 +232,17 @@ public final class LiveView extends VBox {
 
     private void redraw() {
         model.bars().ifPresentOrElse(layers::show, () -> layers.explain(model.emptyWords("the first step")));
-        model.remaining()
-                .ifPresentOrElse(remaining::show, () -> remaining.explain(model.emptyWords("the run to start")));
+        remaining.setAxes(model.stepsAxes());
+        loss.setAxes(model.lossAxes());
+        model.steps().ifPresentOrElse(remaining::show, () -> remaining.explain(model.stepsEmpty()));
         model.lossAndAccuracy().ifPresentOrElse(loss::show, () -> loss.explain(model.emptyWords("the first step")));
     }
 
     private void remarks() {
         layersTile.remark().setText(Words.title(model.choiceProperty().get()));
-        remainingTile.remark().setText(model.remainingWords());
+        remainingTile.remark().setText(remainingTile.getWidth() < NARROW ? model.stepsBrief() : model.stepsWords());
+        remainingTile.setTitle(model.stepsPlot().title());
+        stepsChoice.refresh();
         lossTile.remark().setText(model.lossWords());
         factsTile
                 .remark()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +20,7 @@ import org.secateur.app.plot.BarData;
 import org.secateur.app.plot.CurveData;
 import org.secateur.engine.Run;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
@@ -37,6 +39,7 @@ public final class LiveViewModel {
     private final ObjectProperty<MatrixChoice> choice = new SimpleObjectProperty<>(MatrixChoice.all());
     private final ObjectProperty<Optional<Integer>> step = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<WeightView> weightView = new SimpleObjectProperty<>(WeightView.CHANGE);
+    private final ObjectProperty<StepsPlot> stepsPlot = new SimpleObjectProperty<>(StepsPlot.REMAINING);
     private final ReadOnlyObjectWrapper<Optional<Run>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -60,6 +63,7 @@ public final class LiveViewModel {
         again = new EvaluateAgain(tasks, this::refresh);
         choice.addListener((property, old, chosen) -> select(true));
         step.addListener((property, old, chosen) -> select(false));
+        stepsPlot.addListener((property, old, chosen) -> refresh());
         weightView.addListener((property, old, chosen) -> select(false));
     }
 
@@ -222,6 +226,69 @@ public final class LiveViewModel {
     /** Remaining weights over steps; empty before the run has started. */
     public Optional<CurveData> remaining() {
         return figures.flatMap(made -> made.remaining(choice.get(), step.get()));
+    }
+
+    /** What the tile of remaining weights plots; what the run does not offer is {@link StepsPlot#REMAINING}. */
+    public ObjectProperty<StepsPlot> stepsPlotProperty() {
+        return stepsPlot;
+    }
+
+    /** What that tile can plot of the run. */
+    public Set<StepsPlot> stepsPlots() {
+        return run.get()
+                .map(shown -> PruningCurves.offered(shown.config().pruning()))
+                .orElse(Set.of(StepsPlot.REMAINING));
+    }
+
+    /** What it plots now. */
+    public StepsPlot stepsPlot() {
+        return stepsPlots().contains(stepsPlot.get()) ? stepsPlot.get() : StepsPlot.REMAINING;
+    }
+
+    /** Its axes. */
+    CurveData.Axes stepsAxes() {
+        return PruningCurves.axes(stepsPlot(), pruning());
+    }
+
+    /** The axes of the loss. */
+    CurveData.Axes lossAxes() {
+        return PruningCurves.lossAxes(pruning());
+    }
+
+    private PruningConfig pruning() {
+        return run.get().map(shown -> shown.config().pruning()).orElseGet(PruningConfig::dense);
+    }
+
+    /** What the tile of remaining weights plots over the steps; empty while there is nothing. */
+    public Optional<CurveData> steps() {
+        StepsPlot plot = stepsPlot();
+        return plot == StepsPlot.REMAINING ? remaining() : figures.flatMap(made -> made.pruning(plot, step.get()));
+    }
+
+    /** Why it plots nothing. */
+    public String stepsEmpty() {
+        boolean steps = history.flatMap(RunHistory::last).isPresent();
+        return stepsPlot() == StepsPlot.REMAINING
+                ? emptyWords("the run to start")
+                : steps ? figures.map(RunFigures::pruningEmpty).orElse("") : emptyWords("the first step");
+    }
+
+    /** What it plots, at the chosen step, for a person; empty before the first step. */
+    public String stepsWords() {
+        StepsPlot plot = stepsPlot();
+        return plot == StepsPlot.REMAINING
+                ? remainingWords()
+                : figures.map(made -> made.pruningWords(plot, step.get())).orElse("");
+    }
+
+    /** The same in few words, for a narrow tile. */
+    public String stepsBrief() {
+        StepsPlot plot = stepsPlot();
+        return figures.map(made -> plot == StepsPlot.REMAINING
+                        ? made.remainingBrief(
+                                choice.get(), step.get(), stepsPlots().size() < StepsPlot.values().length)
+                        : made.pruningBrief(plot, step.get()))
+                .orElse("");
     }
 
     /** Loss and accuracy over steps; empty before the first step. */

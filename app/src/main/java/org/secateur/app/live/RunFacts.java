@@ -1,11 +1,14 @@
 package org.secateur.app.live;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunResumed;
@@ -14,10 +17,12 @@ import org.secateur.engine.event.RunResumed;
 final class RunFacts {
     private final RunConfig config;
     private final RunHistory history;
+    private final Health health;
 
     RunFacts(RunConfig config, RunHistory history) {
         this.config = config;
         this.history = history;
+        this.health = new Health(config.pruning(), history);
     }
 
     /**
@@ -32,6 +37,7 @@ final class RunFacts {
         if (!history.notices().isEmpty()) {
             facts.add(new Fact("Notice", String.join("\n", history.notices())));
         }
+        facts.addAll(health.notices());
         history.resumed().ifPresent(resumed -> facts.add(new Fact("Went on", goneOn(resumed))));
         again.ifPresent(facts::add);
         history.started().ifPresent(start -> {
@@ -43,6 +49,15 @@ final class RunFacts {
             facts.add(new Fact("Remaining of encoder", Words.percent(ledger.ofEncoder())));
         });
         facts.add(new Fact("Method", method()));
+        if (config.pruning().penalty().controlled() && config.pruning().method().penalised()) {
+            facts.add(new Fact("Lambda", "adjusted during the run"));
+        } else if (!config.pruning().planned()) {
+            facts.add(new Fact(
+                    "Lambda",
+                    "fixed, " + plain(config.pruning().penalty().lambda()),
+                    "No remaining weights are planned: what remains is what comes out."));
+        }
+        config.distillation().ifPresent(how -> facts.add(new Fact("Teacher", teacher(how))));
         facts.add(new Fact("Model", config.model().id()));
         facts.add(new Fact("Data", data()));
         history.started().ifPresent(start -> {
@@ -85,17 +100,31 @@ final class RunFacts {
     }
 
     private String method() {
-        String name = config.pruning().method().title();
-        return config.pruning().method().prunes()
-                ? name + " to " + Words.share(config.pruning().remaining())
+        PruningConfig pruning = config.pruning();
+        String name = pruning.method().title();
+        String how = pruning.method().ranked() && pruning.selection().global() ? ", global selection" : "";
+        return pruning.method().prunes() && pruning.planned()
+                ? name + " to " + Words.share(pruning.remaining()) + how
                 : name;
+    }
+
+    private static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    }
+
+    private static String teacher(DistillationConfig how) {
+        return how.teacher()
+                .map(RunFacts::fileName)
+                .orElseGet(() -> String.format(Locale.ROOT, "trained first, %d epochs", how.teacherEpochs()));
+    }
+
+    private static String fileName(String path) {
+        // a run's folder may come from another system: its paths are text here
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     private String data() {
         String train = config.task().train();
-        // a run's folder may come from another system: its paths are text here
-        return config.task().isSample()
-                ? train
-                : train.substring(Math.max(train.lastIndexOf('/'), train.lastIndexOf('\\')) + 1);
+        return config.task().isSample() ? train : fileName(train);
     }
 }

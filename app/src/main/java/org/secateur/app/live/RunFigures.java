@@ -26,13 +26,15 @@ final class RunFigures {
 
     private final RunConfig config;
     private final RunHistory history;
-    private Optional<PruningSchedule> schedule = Optional.empty();
+    private final PruningCurves curves;
+    private Optional<RunPlan> plan = Optional.empty();
     private Points planned = Points.none();
     private final KeptSeries kept = new KeptSeries();
 
     RunFigures(RunConfig config, RunHistory history) {
         this.config = config;
         this.history = history;
+        this.curves = new PruningCurves(config, history.pruning());
     }
 
     Optional<BarData> bars(MatrixChoice choice, Optional<Integer> step) {
@@ -44,7 +46,11 @@ final class RunFigures {
         List<BarData.Bar> bars =
                 choice.layer().isPresent() ? ofLayer(choice, shape, kept) : ofLayers(choice, shape, kept);
         OptionalDouble target = planAt(step);
-        String label = target.isPresent() ? "planned " + Words.share(target.getAsDouble()) : "";
+        String of = config.pruning().selection().global()
+                        || config.pruning().method().penalised()
+                ? " of all"
+                : "";
+        String label = target.isPresent() ? "planned " + Words.share(target.getAsDouble()) + of : "";
         return Optional.of(new BarData(choice.layer().isPresent() ? "matrix" : "layer", bars, target, label));
     }
 
@@ -79,22 +85,39 @@ final class RunFigures {
 
     private OptionalDouble planAt(Optional<Integer> step) {
         int at = step.orElse(history.last().map(StepCompleted::step).orElse(0));
-        return config.pruning().method().prunes() && plan().isPresent()
-                ? OptionalDouble.of(plan().get().at(at))
+        return config.pruning().method().prunes() && config.pruning().planned() && plan().isPresent()
+                ? OptionalDouble.of(plan().get().remaining().at(at))
                 : OptionalDouble.empty();
+    }
+
+    /** Lambda and threshold, or swaps; empty while there is nothing to plot. */
+    Optional<CurveData> pruning(StepsPlot plot, Optional<Integer> step) {
+        List<CurveData.Curve> shown = plot == StepsPlot.CHANGES ? curves.changes() : curves.threshold();
+        return history.started()
+                .filter(start -> !shown.isEmpty())
+                .map(start -> new CurveData(shown, bands(), start.totalSteps(), marked(step)));
+    }
+
+    /** Why that is empty once there are steps. */
+    String pruningEmpty() {
+        return curves.emptyWords();
+    }
+
+    /** What is plotted there, in words. */
+    String pruningWords(StepsPlot plot, Optional<Integer> step) {
+        return curves.words(plot, step);
     }
 
     Optional<CurveData> remaining(MatrixChoice choice, Optional<Integer> step) {
         return history.started().map(start -> {
             Points plannedPoints = plan().isPresent() ? planned : history.planned();
             String measured = choice.equals(MatrixChoice.all()) ? "measured" : "measured: " + Words.title(choice);
-            return new CurveData(
-                    List.of(
-                            new CurveData.Curve("planned", "%", CurveData.Look.PLANNED, plannedPoints),
-                            new CurveData.Curve(measured, "%", CurveData.Look.STRONG, measured(choice))),
-                    bands(),
-                    start.totalSteps(),
-                    marked(step));
+            List<CurveData.Curve> shown = new ArrayList<>();
+            if (config.pruning().planned()) {
+                shown.add(new CurveData.Curve("planned", "%", CurveData.Look.PLANNED, plannedPoints));
+            }
+            shown.add(new CurveData.Curve(measured, "%", CurveData.Look.STRONG, measured(choice)));
+            return new CurveData(shown, bands(), start.totalSteps(), marked(step));
         });
     }
 
@@ -111,19 +134,22 @@ final class RunFigures {
         if (history.last().isEmpty()) {
             return Optional.empty();
         }
-        List<CurveData.Curve> curves = new ArrayList<>();
-        curves.add(new CurveData.Curve("loss of the step", "", CurveData.Look.FAINT, history.loss()));
-        curves.add(new CurveData.Curve("smoothed loss", "", CurveData.Look.STRONG, history.smoothLoss()));
+        List<CurveData.Curve> shown = new ArrayList<>();
+        shown.add(new CurveData.Curve("loss of the step", "", CurveData.Look.FAINT, history.loss()));
+        List<CurveData.Curve> parts = curves.lossParts();
+        shown.addAll(parts);
+        String smooth = parts.isEmpty() ? "smoothed loss" : "loss";
+        shown.add(new CurveData.Curve(smooth, "", CurveData.Look.STRONG, history.smoothLoss()));
         Map<String, Points> figures = history.figures();
-        figures.forEach((name, points) -> curves.add(new CurveData.Curve(name, "%", CurveData.Look.POINTS, points)));
+        figures.forEach((name, points) -> shown.add(new CurveData.Curve(name, "%", CurveData.Look.POINTS, points)));
         String accuracy = Words.accuracy(history.questions());
         if (figures.isEmpty()) {
-            curves.add(new CurveData.Curve(accuracy, "%", CurveData.Look.POINTS, Points.none()));
+            shown.add(new CurveData.Curve(accuracy, "%", CurveData.Look.POINTS, Points.none()));
         }
         boolean f1 = figures.keySet().stream().anyMatch(name -> name.startsWith("F1"));
         return history.started()
                 .map(start -> new CurveData(
-                        curves,
+                        shown,
                         List.of(),
                         start.totalSteps(),
                         marked(step),
@@ -138,30 +164,31 @@ final class RunFigures {
         List<CurveData.Band> bands = new ArrayList<>();
         if (config.pruning().method().prunes()) {
             plan().ifPresent(p -> {
-                if (p.warmUpSteps() > 0) {
-                    bands.add(new CurveData.Band(0, p.warmUpSteps(), "warm-up"));
+                PruningSchedule moving = config.pruning().planned() ? p.remaining() : p.threshold();
+                int total = p.totalSteps();
+                if (moving.warmUpSteps() > 0) {
+                    bands.add(new CurveData.Band(0, moving.warmUpSteps(), "warm-up"));
                 }
-                if (p.coolDownSteps() > 0) {
-                    bands.add(new CurveData.Band(p.totalSteps() - p.coolDownSteps(), p.totalSteps(), "cool-down"));
+                if (moving.coolDownSteps() > 0) {
+                    bands.add(new CurveData.Band(total - moving.coolDownSteps(), total, "cool-down"));
                 }
             });
         }
         return bands;
     }
 
-    /** The engine's own schedule of this run. */
-    private Optional<PruningSchedule> plan() {
-        if (schedule.isEmpty()) {
-            schedule = history.started().flatMap(this::planned);
-            schedule.ifPresent(made -> planned = sampled(made));
+    /** The engine's own plan of this run. */
+    private Optional<RunPlan> plan() {
+        if (plan.isEmpty()) {
+            plan = history.started().flatMap(this::planned);
+            plan.ifPresent(made -> planned = sampled(made.remaining()));
         }
-        return schedule;
+        return plan;
     }
 
-    private Optional<PruningSchedule> planned(RunStarted start) {
+    private Optional<RunPlan> planned(RunStarted start) {
         try {
-            return Optional.of(RunPlan.of(config.pruning(), config.training(), start.trainExamples())
-                    .remaining());
+            return Optional.of(RunPlan.of(config.pruning(), config.training(), start.trainExamples()));
         } catch (ConfigException refused) {
             // a run of an older program version that planned otherwise: its events say what was planned
             return Optional.empty();
@@ -186,7 +213,21 @@ final class RunFigures {
             return "";
         }
         String of = choice.equals(MatrixChoice.all()) ? "" : Words.title(choice) + ": ";
-        return of + String.format(Locale.ROOT, "%.2f %% at step %,.0f", measured.y(i), measured.x(i));
+        String unplanned = config.pruning().planned() ? "" : " · nothing is planned, lambda is fixed";
+        return of + String.format(Locale.ROOT, "%.2f %% at step %,.0f", measured.y(i), measured.x(i)) + unplanned;
+    }
+
+    /** The share, and the step where there is room for it. */
+    String remainingBrief(MatrixChoice choice, Optional<Integer> step, boolean room) {
+        Points measured = measured(choice);
+        int i = index(measured, step);
+        String at = room && i >= 0 ? String.format(Locale.ROOT, " at step %,.0f", measured.x(i)) : "";
+        return i < 0 ? "" : String.format(Locale.ROOT, "%.2f %%", measured.y(i)) + at;
+    }
+
+    /** The first of its figures. */
+    String pruningBrief(StepsPlot plot, Optional<Integer> step) {
+        return curves.brief(plot, step);
     }
 
     /** Loss at a step and the last accuracy before it, for a person; empty before the first step. */
@@ -201,7 +242,7 @@ final class RunFigures {
     }
 
     /** The last point at or before a step, -1 if there is none. */
-    private static int index(Points points, Optional<Integer> step) {
+    static int index(Points points, Optional<Integer> step) {
         return step.isPresent() ? points.firstAtOrAfter(step.get() + 0.5) - 1 : points.size() - 1;
     }
 

@@ -15,8 +15,10 @@ import org.secateur.app.plot.PointSeries;
 import org.secateur.app.plot.Points;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.LossMeasured;
 import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
@@ -37,6 +39,7 @@ final class RunHistory {
     private final TreeMap<Integer, List<Integer>> kept = new TreeMap<>();
     private final TreeSet<Integer> samples = new TreeSet<>();
     private final List<EvaluationCompleted> evaluations = new ArrayList<>();
+    private final PruningHistory pruning = new PruningHistory();
     private final LossSmoother smoother = new LossSmoother();
     private Optional<RunStarted> started = Optional.empty();
     private Optional<StepCompleted> last = Optional.empty();
@@ -54,6 +57,10 @@ final class RunHistory {
     void add(RunEvent event) {
         if (event instanceof StepCompleted step) {
             add(step);
+        } else if (event instanceof PruningMeasured choice) {
+            pruning.add(choice);
+        } else if (event instanceof LossMeasured parts) {
+            pruning.add(parts);
         } else if (event instanceof RemainingMeasured measure) {
             kept.put(measure.step(), measure.kept());
         } else if (event instanceof EvaluationCompleted evaluation) {
@@ -124,6 +131,11 @@ final class RunHistory {
     /** What the run keeps for looking back; empty where that is the plots' samples only. */
     Optional<SnapshotsPlanned> snapshots() {
         return snapshots;
+    }
+
+    /** What it said about its choices of masks and the parts of its loss. */
+    PruningHistory pruning() {
+        return pruning;
     }
 
     Optional<RunStarted> started() {

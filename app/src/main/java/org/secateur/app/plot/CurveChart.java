@@ -5,7 +5,7 @@ import org.jfree.data.Range;
 
 /** Curves over steps. To be used on the window's thread. */
 public final class CurveChart {
-    private final CurveData.Axes axes;
+    private CurveData.Axes axes;
     private final ChartPane pane;
     private ChartTheme theme;
     private CurvePlot plot;
@@ -29,6 +29,14 @@ public final class CurveChart {
     public void setTheme(ChartTheme other) {
         theme = other;
         build();
+    }
+
+    /** Other axes; the zoom is lost if they differ. */
+    public void setAxes(CurveData.Axes other) {
+        if (!other.equals(axes)) {
+            axes = other;
+            build();
+        }
     }
 
     /** Shows data; the zoom stays. */

@@ -34,8 +34,27 @@ public record CurveData(
         FAINT,
         /** A dashed line: planned, not measured. */
         PLANNED,
+        /** A thin line in the text's colour, a part of the strong one; several differ in their dashes. */
+        PART,
+        /** A line of the second axis, in its colour. */
+        RIGHT,
         /** Points joined by a line, in the second axis' colour; several differ in their marks and dashes. */
-        POINTS
+        POINTS;
+
+        /** Whether the curve belongs to the second axis. */
+        public boolean second() {
+            return this == RIGHT || this == POINTS;
+        }
+    }
+
+    /** How an axis is divided. */
+    public enum Scale {
+        /** Evenly, around the data. */
+        FREE,
+        /** Evenly, from 0 to 100 %. */
+        PERCENT,
+        /** By powers of ten; values that are not above 0 have no place. */
+        LOGARITHMIC
     }
 
     /**
@@ -43,7 +62,7 @@ public record CurveData(
      *
      * @param name what it is, without its unit
      * @param unit of its values; empty where they are plain numbers
-     * @param look how it is drawn; {@link Look#POINTS} belongs to the second axis
+     * @param look how it is drawn
      * @param points x is the step
      */
     public record Curve(String name, String unit, Look look, Points points) {
@@ -67,9 +86,15 @@ public record CurveData(
      *
      * @param x title of the step axis
      * @param y title of the left axis, with its unit
-     * @param y2 title of the right axis, with its unit; it goes from 0 to 100
-     * @param percent whether the left axis goes from 0 to 100 %
-     * @param legend whether the curves are named within the plot
+     * @param y2 title of the right axis, with its unit
+     * @param scale of the left axis
+     * @param scale2 of the right axis
+     * @param legend whether the curves are named within the plot; parts always are
      */
-    public record Axes(String x, String y, Optional<String> y2, boolean percent, boolean legend) {}
+    public record Axes(String x, String y, Optional<String> y2, Scale scale, Scale scale2, boolean legend) {
+        /** With an even left axis, and a right axis from 0 to 100 %. */
+        public Axes(String x, String y, Optional<String> y2, boolean percent, boolean legend) {
+            this(x, y, y2, percent ? Scale.PERCENT : Scale.FREE, Scale.PERCENT, legend);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -21,6 +22,7 @@ import org.jfree.data.Range;
 
 /** A chart of curves over steps, with its two datasets: those of the left axis and those of the right one. */
 final class CurvePlot {
+    private static final double MARGIN = 0.05;
     private static final Range HUNDRED = new Range(0, 104);
 
     private final CurveData.Axes axes;
@@ -36,22 +38,13 @@ final class CurvePlot {
         this.theme = theme;
         ScaledAxis x = new ScaledAxis(axes.x());
         x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        ScaledAxis y = new ScaledAxis(axes.y());
-        if (axes.percent()) {
-            y.setFixedHome(HUNDRED);
-        } else {
-            y.setUpperMargin(0.05);
-            y.setLowerMargin(0.05);
-        }
-        plot = new XYPlot(left, x, y, renderer());
+        plot = new XYPlot(left, x, axis(axes.y(), axes.scale()), renderer());
         // the first curve lies beneath
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.setDomainPannable(true);
         plot.setRangePannable(true);
         axes.y2().ifPresent(title -> {
-            ScaledAxis y2 = new ScaledAxis(title);
-            y2.setFixedHome(HUNDRED);
-            plot.setRangeAxis(1, y2);
+            plot.setRangeAxis(1, axis(title, axes.scale2()));
             plot.setDataset(1, right);
             plot.setRenderer(1, renderer());
             plot.mapDatasetToRangeAxis(1, 1);
@@ -63,6 +56,20 @@ final class CurvePlot {
         });
         legend = new InlineLegend(theme);
         plot.addAnnotation(legend, false);
+    }
+
+    private static ValueAxis axis(String title, CurveData.Scale scale) {
+        if (scale == CurveData.Scale.LOGARITHMIC) {
+            return new PowersAxis(title);
+        }
+        ScaledAxis axis = new ScaledAxis(title);
+        if (scale == CurveData.Scale.PERCENT) {
+            axis.setFixedHome(HUNDRED);
+        } else {
+            axis.setUpperMargin(MARGIN);
+            axis.setLowerMargin(MARGIN);
+        }
+        return axis;
     }
 
     JFreeChart chart() {
@@ -79,23 +86,25 @@ final class CurvePlot {
         ScaledAxis x = (ScaledAxis) plot.getDomainAxis();
         x.setFixedHome(new Range(0, Math.max(1, data.lastStep())));
         x.configure();
-        bands(data.bands());
+        boolean parts = data.curves().stream().anyMatch(curve -> curve.look() == CurveData.Look.PART);
+        bands(data.bands(), parts);
         marker(data.chosenStep());
         refine(data);
         axes.y2().ifPresent(title -> plot.getRangeAxis(1).setLabel(data.y2().orElse(title)));
-        legend.show(named(data.curves()));
+        legend.show(named(data.curves()), data.bands().isEmpty());
         chart.setNotify(true);
     }
 
-    /** All curves, or where the axes' titles name them, the right axis' ones if there are several. */
+    /** All curves; where the axes' titles name them, the parts with their whole, and the right axis' ones if there are several. */
     private List<CurveData.Curve> named(List<CurveData.Curve> curves) {
         if (axes.legend()) {
             return curves;
         }
-        List<CurveData.Curve> second = curves.stream()
-                .filter(curve -> curve.look() == CurveData.Look.POINTS)
+        boolean parts = curves.stream().anyMatch(curve -> curve.look() == CurveData.Look.PART);
+        boolean several = curves.stream().filter(curve -> curve.look().second()).count() > 1;
+        return curves.stream()
+                .filter(curve -> curve.look().second() ? several : parts && curve.look() != CurveData.Look.FAINT)
                 .toList();
-        return second.size() > 1 ? second : List.of();
     }
 
     /** Thins the curves for the part of the axis that is shown now. */
@@ -108,39 +117,46 @@ final class CurvePlot {
     private void fill(CurveDataset dataset, int index, CurveData data, boolean second, Range shown) {
         if (plot.getRenderer(index) instanceof XYLineAndShapeRenderer renderer) {
             List<CurveData.Curve> curves = data.curves().stream()
-                    .filter(curve -> (curve.look() == CurveData.Look.POINTS) == second)
+                    .filter(curve -> curve.look().second() == second)
                     .toList();
+            int parts = 0;
             for (int i = 0; i < curves.size(); i++) {
-                look(renderer, i, curves.get(i).look());
+                CurveData.Look look = curves.get(i).look();
+                look(renderer, i, look, look == CurveData.Look.PART ? parts++ : i);
             }
             dataset.show(curves, shown.getLowerBound(), shown.getUpperBound());
         }
     }
 
-    private void look(XYLineAndShapeRenderer renderer, int series, CurveData.Look look) {
-        Color paint = switch (look) {
+    private void look(XYLineAndShapeRenderer renderer, int series, CurveData.Look look, int number) {
+        renderer.setSeriesPaint(series, colour(look, theme), false);
+        renderer.setSeriesStroke(series, stroke(look, number), false);
+        renderer.setSeriesShapesVisible(series, look == CurveData.Look.POINTS);
+        renderer.setSeriesShape(series, PointLook.mark(number), false);
+    }
+
+    static Color colour(CurveData.Look look, ChartTheme theme) {
+        return switch (look) {
             case STRONG -> theme.accent();
             case FAINT -> theme.faint();
             case PLANNED -> theme.muted();
-            case POINTS -> theme.warning();
+            case PART -> theme.text();
+            case RIGHT, POINTS -> theme.warning();
         };
-        renderer.setSeriesPaint(series, paint, false);
-        boolean points = look == CurveData.Look.POINTS;
-        renderer.setSeriesStroke(series, points ? PointLook.line(series) : stroke(look), false);
-        renderer.setSeriesShapesVisible(series, points);
-        renderer.setSeriesShape(series, PointLook.mark(series), false);
     }
 
-    static Stroke stroke(CurveData.Look look) {
+    /** @param number among the curves of the same look, from 0 */
+    static Stroke stroke(CurveData.Look look, int number) {
         return switch (look) {
             case STRONG -> ChartStyle.solid(2f);
             case FAINT -> ChartStyle.solid(1f);
             case PLANNED -> ChartStyle.dashed(1.5f, 6, 4);
-            case POINTS -> PointLook.line(0);
+            case RIGHT -> ChartStyle.solid(1.5f);
+            case PART, POINTS -> PointLook.line(number);
         };
     }
 
-    private void bands(List<CurveData.Band> bands) {
+    private void bands(List<CurveData.Band> bands, boolean crowded) {
         plot.clearDomainMarkers();
         boolean low = true;
         for (CurveData.Band band : bands) {
@@ -152,8 +168,13 @@ final class CurvePlot {
             marker.setLabelBackgroundColor(ChartStyle.TRANSPARENT);
             marker.setLabelOffsetType(LengthAdjustmentType.CONTRACT);
             // the warm-up's curve is at the top, the cool-down's at the bottom: their names keep clear of it
-            marker.setLabelAnchor(low ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.TOP_RIGHT);
-            marker.setLabelTextAnchor(low ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_RIGHT);
+            if (low) {
+                marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
+                marker.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
+            } else {
+                marker.setLabelAnchor(crowded ? RectangleAnchor.RIGHT : RectangleAnchor.TOP_RIGHT);
+                marker.setLabelTextAnchor(crowded ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_RIGHT);
+            }
             marker.setLabelOffset(new RectangleInsets(4, 4, 4, 4));
             plot.addDomainMarker(marker, Layer.BACKGROUND);
             low = false;

@@ -8,7 +8,9 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -28,13 +30,16 @@ final class InlineLegend extends AbstractXYAnnotation {
 
     private final transient ChartTheme theme;
     private transient List<CurveData.Curve> curves = List.of();
+    private boolean veiled;
 
     InlineLegend(ChartTheme theme) {
         this.theme = theme;
     }
 
-    void show(List<CurveData.Curve> shown) {
+    /** @param clear whether nothing but curves lies beneath, so that they may be veiled there */
+    void show(List<CurveData.Curve> shown, boolean clear) {
         curves = List.copyOf(shown);
+        veiled = clear;
     }
 
     @Override
@@ -47,45 +52,46 @@ final class InlineLegend extends AbstractXYAnnotation {
             int index,
             PlotRenderingInfo info) {
         surface.setFont(theme.font(Font.PLAIN, ChartStyle.TICK_SIZE));
+        int line = surface.getFontMetrics().getHeight() + 2;
+        List<CurveData.Curve> left =
+                curves.stream().filter(curve -> !curve.look().second()).toList();
+        List<CurveData.Curve> right =
+                curves.stream().filter(curve -> curve.look().second()).toList();
+        draw(surface, area, left, area.getMinY() + TOP, veiled);
+        draw(surface, area, right, area.getMaxY() - BOTTOM - right.size() * line, true);
+    }
+
+    private void draw(Graphics2D surface, Rectangle2D area, List<CurveData.Curve> named, double top, boolean veil) {
         FontMetrics metrics = surface.getFontMetrics();
         double widest = 0;
-        for (CurveData.Curve curve : curves) {
+        for (CurveData.Curve curve : named) {
             widest = Math.max(widest, metrics.stringWidth(curve.name()));
         }
         double left = area.getMaxX() - PAD - widest - PAD - SAMPLE;
         int line = metrics.getHeight() + 2;
-        boolean low = !curves.isEmpty() && curves.get(0).look() == CurveData.Look.POINTS;
-        double y = low ? area.getMaxY() - BOTTOM - curves.size() * line : area.getMinY() + TOP;
-        if (low) {
+        if (veil) {
             Color back = theme.background();
             surface.setPaint(new Color(back.getRed(), back.getGreen(), back.getBlue(), VEIL));
             surface.fill(new Rectangle2D.Double(
-                    left - PAD / 2.0, y, widest + PAD + SAMPLE + PAD, (double) curves.size() * line));
+                    left - PAD / 2.0, top, widest + PAD + SAMPLE + PAD, (double) named.size() * line));
         }
-        int points = 0;
-        for (CurveData.Curve curve : curves) {
-            boolean marked = curve.look() == CurveData.Look.POINTS;
-            surface.setPaint(colour(curve.look()));
-            surface.setStroke(marked ? PointLook.line(points) : CurvePlot.stroke(curve.look()));
+        Map<CurveData.Look, Integer> numbers = new EnumMap<>(CurveData.Look.class);
+        double y = top;
+        for (CurveData.Curve curve : named) {
+            int number = numbers.merge(curve.look(), 1, Integer::sum) - 1;
             double middle = y + metrics.getHeight() / 2.0;
+            surface.setPaint(CurvePlot.colour(curve.look(), theme));
+            surface.setStroke(CurvePlot.stroke(curve.look(), number));
             surface.draw(new Line2D.Double(left, middle, left + SAMPLE, middle));
-            if (marked) {
+            if (curve.look() == CurveData.Look.POINTS) {
                 Shape mark = AffineTransform.getTranslateInstance(left + SAMPLE / 2.0, middle)
-                        .createTransformedShape(PointLook.mark(points++));
+                        .createTransformedShape(PointLook.mark(number));
                 surface.fill(mark);
             }
             surface.setPaint(theme.text());
             surface.drawString(curve.name(), (float) (left + SAMPLE + PAD), (float) (y + metrics.getAscent()));
             y += line;
         }
-    }
-
-    private Color colour(CurveData.Look look) {
-        return switch (look) {
-            case STRONG -> theme.accent();
-            case POINTS -> theme.warning();
-            default -> theme.muted();
-        };
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface FileChoice {
     /** A model's folder. */
     Optional<Path> modelFolder();
 
+    /** A finished run's folder, whose model is to teach. */
+    Optional<Path> teacherFolder();
+
     /** A run file to read. */
     Optional<Path> runFileToRead();
 

@@ -1,62 +1,54 @@
 package org.secateur.app.runsetup;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.secateur.app.form.AutomaticModel;
 import org.secateur.app.form.ChoiceModel;
 import org.secateur.app.form.FormModel;
 import org.secateur.app.form.Numbers;
 import org.secateur.app.form.TextModel;
-import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
-import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.SelectionConfig;
 
 /** What is pruned, and when. */
 final class PruningViewModel {
     final ChoiceModel<PruningMethod> method = new ChoiceModel<>("pruning.method", "Method");
     final TextModel remaining = new TextModel("pruning.remaining", "Remaining weights");
+    final ChoiceModel<SelectionConfig.Scope> scope = new ChoiceModel<>("pruning.selection.scope", "Selection");
+    final TextModel rankEvery = new TextModel("pruning.selection.everySteps", "Rank every");
+    final PenaltyViewModel penalty;
     final AutomaticModel warmUp = new AutomaticModel("pruning.warmUpSteps", "Pruning warm-up");
     final AutomaticModel coolDown = new AutomaticModel("pruning.coolDownSteps", "Cool-down");
+    final FirstScoresViewModel firstScores;
 
-    final ChoiceModel<ScoreInitialisation.Distribution> firstScores =
-            new ChoiceModel<>("pruning.scoreInitialisation.distribution", "First scores");
-    final TextModel firstScore = new TextModel("pruning.scoreInitialisation.value", "First score value");
-
-    private final ReadOnlyBooleanWrapper modelHasScores = new ReadOnlyBooleanWrapper(this, "modelHasScores");
+    private PruningConfig shown = PruningConfig.defaults(PruningMethod.MOVEMENT);
 
     PruningViewModel(FormModel form) {
         method.choices().setAll(PruningMethod.values());
-        firstScores.choices().setAll(ScoreInitialisation.Distribution.values());
-        form.add(method, remaining, warmUp, coolDown, firstScores, firstScore);
-        method.onChange(this::enable);
+        scope.choices().setAll(SelectionConfig.Scope.values());
+        form.add(method, remaining, scope, rankEvery);
+        penalty = new PenaltyViewModel(form, method.value()::get);
+        form.add(warmUp, coolDown);
+        firstScores = new FirstScoresViewModel(form, method.value()::get);
+        method.onChange(() -> {
+            if (method.value().get() != null) {
+                firstScores.follow(method.value().get());
+            }
+            enable();
+        });
+        scope.onChange(this::enable);
+        penalty.control.onChange(this::enable);
     }
 
     private void enable() {
         boolean prunes = prunes();
-        remaining.setEnabled(prunes);
+        boolean ranked = method.value().get() == null || method.value().get().ranked();
+        penalty.enable();
+        remaining.setEnabled(prunes && !penalty.fixed());
+        scope.setEnabled(ranked);
+        rankEvery.setEnabled(ranked && scope.value().get() == SelectionConfig.Scope.GLOBAL);
         warmUp.setEnabled(prunes);
         coolDown.setEnabled(prunes);
-        boolean free = scored() && !modelHasScores.get();
-        firstScores.setEnabled(free);
-        firstScore.setEnabled(free);
-    }
-
-    private boolean scored() {
-        return method.value().get() != null && method.value().get().scored();
-    }
-
-    /** Scores of the model's own come before those of the form. */
-    void setModelHasScores(boolean has) {
-        modelHasScores.set(has);
-        enable();
-    }
-
-    /** Whether the run begins with the model's own scores. */
-    BooleanBinding beginsWithModelsScores() {
-        return Bindings.createBooleanBinding(() -> scored() && modelHasScores.get(), method.value(), modelHasScores);
+        firstScores.enable();
     }
 
     private boolean prunes() {
@@ -64,36 +56,34 @@ final class PruningViewModel {
     }
 
     void show(PruningConfig config) {
+        shown = config;
         method.value().set(config.method());
         boolean prunes = config.method().prunes();
         // a dense run's file knows no share: the field, disabled, keeps what it would prune down to
         remaining.text().set(Numbers.percent(prunes ? config.remaining() : PruningConfig.DEFAULT_REMAINING));
+        scope.value().set(config.selection().scope());
+        rankEvery.text().set(Integer.toString(config.selection().everySteps()));
+        penalty.show(config.penalty());
         Steps.show(warmUp, prunes ? config.warmUpSteps() : PruningConfig.AUTOMATIC);
         Steps.show(coolDown, prunes ? config.coolDownSteps() : PruningConfig.AUTOMATIC);
-        firstScores.value().set(config.scoreInitialisation().distribution());
-        firstScore.text().set(Numbers.text(config.scoreInitialisation().value()));
+        firstScores.show(config.method(), config.scoreInitialisation());
         enable();
     }
 
+    /** What the fields say; where they mean nothing, what was shown last: a run file is not changed in those. */
     PruningConfig config() {
         if (!prunes()) {
-            return PruningConfig.dense();
+            return shown.method().prunes() ? PruningConfig.dense() : shown;
         }
         return new PruningConfig(
                 method.value().get(),
-                remaining.share(PruningConfig.DEFAULT_REMAINING),
+                remaining.share(shown.method().prunes() ? shown.remaining() : PruningConfig.DEFAULT_REMAINING),
                 Steps.read(warmUp),
                 Steps.read(coolDown),
-                scoreInitialisation(),
-                SelectionConfig.local(),
-                PenaltyConfig.defaults());
-    }
-
-    private ScoreInitialisation scoreInitialisation() {
-        ScoreInitialisation.Distribution distribution = firstScores.value().get();
-        return distribution == null || !firstScores.enabled().get()
-                ? ScoreInitialisation.defaults(method.value().get())
-                : new ScoreInitialisation(distribution, firstScore.decimal(ScoreInitialisation.DEFAULT_VALUE));
+                firstScores.config(),
+                new SelectionConfig(
+                        scope.value().get(), rankEvery.whole(shown.selection().everySteps())),
+                penalty.config());
     }
 
     /** Fills the automatic fields from the engine's own defaults. */

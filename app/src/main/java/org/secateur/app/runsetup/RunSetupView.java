@@ -49,8 +49,10 @@ public final class RunSetupView {
         node.setId("run-setup");
         node.getStyleClass().add("page");
         node.setTop(header());
-        node.setCenter(
-                columns(files, new ModelActions(setup, files, navigator), new SchedulePreview(setup.plan(), theme)));
+        node.setCenter(columns(
+                files,
+                new ModelActions(setup, files, navigator),
+                new SchedulePreview(setup.plan(), setup.config(), theme)));
         node.setBottom(footer());
     }
 
@@ -105,7 +107,10 @@ public final class RunSetupView {
                 new ModelPane(setup, validation, files, models).node(), new DataPane(setup, validation, files).node());
         VBox second = column(
                 new PruningPane(setup.pruning, validation).node(), new TrainingPane(setup.training, validation).node());
-        VBox third = column(new Card("Schedule", preview.node()), new GeneralPane(setup, validation).node());
+        VBox third = column(
+                new Card("Schedule", preview.node()),
+                new DistillationPane(setup.distillation, validation, files).node(),
+                new GeneralPane(setup, validation).node());
         HBox columns = new HBox(12, first, second, third);
         columns.setPadding(new Insets(8, 18, 14, 18));
         ScrollPane scroll = new ScrollPane(columns);

@@ -19,6 +19,7 @@ import org.secateur.engine.Engine;
 import org.secateur.engine.ModelInfo;
 import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.CheckpointConfig;
+import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.ModelConfig;
 import org.secateur.engine.config.PruningConfig;
@@ -35,6 +36,7 @@ public final class RunSetupViewModel {
     final ModelViewModel model;
     final PruningViewModel pruning;
     final TrainingViewModel training;
+    final DistillationViewModel distillation;
     final AutomaticModel name = new AutomaticModel("name", "Name");
     final TextModel everySteps = new TextModel("evaluation.everySteps", "Evaluate every");
     final TextModel snapshots = new TextModel("snapshots.budgetMegabytes", "Snapshots");
@@ -70,6 +72,7 @@ public final class RunSetupViewModel {
         data = new DataViewModel(engine.sampleTasks(), form);
         pruning = new PruningViewModel(form);
         training = new TrainingViewModel(form);
+        distillation = new DistillationViewModel(form);
         form.add(name, everySteps, snapshots, seed, threads);
         show(RunConfig.defaults(), true);
         form.fields().forEach(field -> field.onChange(this::update));
@@ -104,6 +107,11 @@ public final class RunSetupViewModel {
     public void train(Path file) {
         batch(() -> data.train(file.toString()));
         readAgain();
+    }
+
+    /** Learns from a finished run. */
+    public void teach(Path run) {
+        batch(() -> distillation.teach(run.toString()));
     }
 
     /** Takes the chosen model out of the list. */
@@ -143,7 +151,8 @@ public final class RunSetupViewModel {
         model.show(settings.model());
         data.show(settings.task());
         pruning.show(settings.pruning());
-        training.show(settings.training());
+        training.show(settings.training(), settings.pruning().method());
+        distillation.show(settings.distillation());
         everySteps.text().set(Integer.toString(settings.evaluation().everySteps()));
         checkpoint = settings.checkpoint();
         snapshots.text().set(Integer.toString(settings.snapshots().budgetMegabytes()));
@@ -172,10 +181,11 @@ public final class RunSetupViewModel {
         form.begin();
         training.enable(pruning.method.value().get());
         Optional<ModelConfig> m = form.build(model::config);
-        pruning.setModelHasScores(model.scores());
+        pruning.firstScores.setModelHasScores(model.scores());
         Optional<TaskConfig> t = form.build(data::config);
         Optional<PruningConfig> p = form.build(pruning::config);
         Optional<TrainingConfig> o = form.build(training::config);
+        Optional<Optional<DistillationConfig>> d = form.build(distillation::config);
         Optional<EvaluationConfig> e = form.build(() -> new EvaluationConfig(everySteps.whole(0)));
         Optional<SnapshotConfig> s = form.build(() -> new SnapshotConfig(snapshots.whole(0)));
         long seedValue = seed.longWhole(RunConfig.DEFAULT_SEED);
@@ -199,16 +209,16 @@ public final class RunSetupViewModel {
                 t.orElseGet(TaskConfig::defaults),
                 p.orElseGet(PruningConfig::dense),
                 o.orElseGet(TrainingConfig::defaults),
-                Optional.empty(),
+                d.orElseGet(Optional::empty),
                 e.orElseGet(EvaluationConfig::defaults),
                 checkpoint,
                 s.orElseGet(SnapshotConfig::defaults),
                 seedValue,
                 threads.whole(1)));
         form.publish();
+        config.set(form.rejected() ? Optional.empty() : built);
         plan.set(form.rejected() ? Optional.empty() : planned);
         reason.set(reasonNotToStart(plan.get().isPresent()));
-        config.set(form.rejected() ? Optional.empty() : built);
     }
 
     private void inspect(Optional<TaskConfig> task, long seedValue) {

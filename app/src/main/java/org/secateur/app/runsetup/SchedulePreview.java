@@ -6,61 +6,112 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.secateur.app.plot.ChartTheme;
 import org.secateur.app.plot.CurveChart;
 import org.secateur.app.plot.CurveData;
 import org.secateur.app.plot.PointSeries;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.schedule.PruningSchedule;
 import org.secateur.engine.schedule.RunPlan;
 
-/** Shows the planned run: remaining weights and learning rate over the steps, warm-up and cool-down shaded. */
+/**
+ * Shows the planned run: remaining weights, threshold, lambda and learning rate over the steps, warm-up and cool-down
+ * shaded.
+ */
 final class SchedulePreview {
     private static final String UNIT = "%";
 
-    private final StackPane node = new StackPane();
+    private final VBox node;
+    private final Label remark = new Label();
     private final CurveChart chart;
+    private final ObservableValue<Optional<RunPlan>> plan;
+    private final ObservableValue<Optional<RunConfig>> config;
 
-    SchedulePreview(ObservableValue<Optional<RunPlan>> plan, ObservableValue<ChartTheme> theme) {
+    SchedulePreview(
+            ObservableValue<Optional<RunPlan>> plan,
+            ObservableValue<Optional<RunConfig>> config,
+            ObservableValue<ChartTheme> theme) {
+        this.plan = plan;
+        this.config = config;
         chart = new CurveChart(
-                new CurveData.Axes("step", "remaining weights, learning rate, %", Optional.empty(), true, true),
+                new CurveData.Axes("step", "share of the whole or the peak, %", Optional.empty(), true, true),
                 theme.getValue());
         chart.node().setId("schedule-preview");
-        node.getChildren().add(chart.node());
-        node.setPrefHeight(270);
-        node.setMinHeight(220);
+        StackPane plot = new StackPane(chart.node());
+        plot.setPrefHeight(270);
+        plot.setMinHeight(220);
+        remark.setId("schedule-remark");
+        remark.getStyleClass().add("hint");
+        remark.setWrapText(true);
+        remark.setMinHeight(Region.USE_PREF_SIZE);
+        remark.visibleProperty().bind(remark.textProperty().isNotEmpty());
+        remark.managedProperty().bind(remark.visibleProperty());
+        node = new VBox(6, plot, remark);
         theme.addListener((observable, before, now) -> chart.setTheme(now));
-        plan.addListener((observable, before, now) -> show(now));
-        show(plan.getValue());
+        plan.addListener((observable, before, now) -> show());
+        config.addListener((observable, before, now) -> show());
+        show();
     }
 
-    private void show(Optional<RunPlan> plan) {
-        plan.ifPresentOrElse(
-                p -> chart.show(data(p)),
-                () -> chart.explain("The schedule appears when the data is read and the fields are right."));
+    private void show() {
+        Optional<PruningConfig> pruning = config.getValue().map(RunConfig::pruning);
+        Optional<RunPlan> planned = plan.getValue();
+        if (planned.isPresent() && pruning.isPresent()) {
+            chart.show(data(planned.get(), pruning.get()));
+            remark.setText(words(pruning.get()));
+        } else {
+            chart.explain("The schedule appears when the data is read and the fields are right.");
+            remark.setText("");
+        }
+    }
+
+    /** What the curves leave open. */
+    static String words(PruningConfig pruning) {
+        if (!pruning.method().penalised()) {
+            return "";
+        }
+        return pruning.planned()
+                ? "Lambda is adjusted during the run: only its schedule is known. Its first guess is 100 %."
+                : "With a fixed lambda the remaining weights are not planned: they come out.";
     }
 
     /** The curves of a plan. */
-    static CurveData data(RunPlan plan) {
+    static CurveData data(RunPlan plan, PruningConfig pruning) {
         PointSeries remaining = new PointSeries();
+        PointSeries progress = new PointSeries();
         PointSeries rate = new PointSeries();
         for (PreviewCurves.Point point : PreviewCurves.of(plan)) {
             remaining.add(point.step(), point.remaining());
+            progress.add(point.step(), point.progress());
             rate.add(point.step(), point.learningRate());
         }
-        List<CurveData.Curve> curves = List.of(
-                new CurveData.Curve("learning rate", UNIT, CurveData.Look.PLANNED, rate.points()),
-                new CurveData.Curve("remaining weights", UNIT, CurveData.Look.STRONG, remaining.points()));
-        return new CurveData(curves, bands(plan), plan.totalSteps(), OptionalDouble.empty());
+        List<CurveData.Curve> curves = new ArrayList<>();
+        curves.add(new CurveData.Curve("learning rate", UNIT, CurveData.Look.PLANNED, rate.points()));
+        if (pruning.method().penalised()) {
+            String name = pruning.method() == PruningMethod.SOFT_MOVEMENT ? "threshold, lambda" : "lambda";
+            curves.add(new CurveData.Curve(name, UNIT, CurveData.Look.PART, progress.points()));
+        }
+        if (pruning.planned()) {
+            curves.add(new CurveData.Curve("remaining weights", UNIT, CurveData.Look.STRONG, remaining.points()));
+        }
+        return new CurveData(curves, bands(plan, pruning), plan.totalSteps(), OptionalDouble.empty());
     }
 
-    private static List<CurveData.Band> bands(RunPlan plan) {
+    private static List<CurveData.Band> bands(RunPlan plan, PruningConfig pruning) {
+        PruningSchedule schedule = pruning.planned() ? plan.remaining() : plan.threshold();
         List<CurveData.Band> bands = new ArrayList<>();
         int total = plan.totalSteps();
-        if (plan.remaining().warmUpSteps() > 0) {
-            bands.add(new CurveData.Band(0, plan.remaining().warmUpSteps(), "warm-up"));
+        if (schedule.warmUpSteps() > 0) {
+            bands.add(new CurveData.Band(0, schedule.warmUpSteps(), "warm-up"));
         }
-        if (plan.remaining().coolDownSteps() > 0) {
-            bands.add(new CurveData.Band(total - plan.remaining().coolDownSteps(), total, "cool-down"));
+        if (schedule.coolDownSteps() > 0) {
+            bands.add(new CurveData.Band(total - schedule.coolDownSteps(), total, "cool-down"));
         }
         return bands;
     }

@@ -109,6 +109,11 @@ public final class Dialogs implements Questions, FileChoice {
         return folder("Choose a model's folder", preferences.get().dataFolder());
     }
 
+    @Override
+    public Optional<Path> teacherFolder() {
+        return folder("Choose the folder of a finished run", runsFolder.toString());
+    }
+
     private Optional<Path> folder(String title, String start) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -412,7 +413,10 @@ class LiveViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         Color corner = picture(robot, "dark").getPixelReader().getColor(3, 3);
         assertEquals(Color.web("#12161d"), corner);
-        Color tile = picture(robot, "dark").getPixelReader().getColor(30, 400);
+        Node facts = robot.lookup("#tile-facts").query();
+        Bounds place = facts.localToScene(facts.getLayoutBounds());
+        Color tile =
+                picture(robot, "dark").getPixelReader().getColor((int) place.getMinX() + 5, (int) place.getMinY() + 30);
         assertTrue(tile.getBrightness() < 0.3, "tile: " + tile);
     }
 

@@ -25,8 +25,10 @@ import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.event.DensityGrid;
 import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.LossMeasured;
 import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.PhaseChanged;
+import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.Region;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
@@ -79,17 +81,17 @@ public final class ScriptedRun implements Run {
 
     /** A run of other sizes. */
     public ScriptedRun(PruningMethod method, EncoderShape shape) {
+        this(pruning(method), shape);
+    }
+
+    /** A run with any pruning, of MiniLM's sizes. */
+    public ScriptedRun(PruningConfig pruning) {
+        this(pruning, MINILM);
+    }
+
+    private ScriptedRun(PruningConfig pruning, EncoderShape shape) {
         this.shape = shape;
-        PruningConfig pruning = method.prunes()
-                ? new PruningConfig(
-                        method,
-                        0.1,
-                        68,
-                        136,
-                        ScoreInitialisation.defaults(method),
-                        SelectionConfig.local(),
-                        PenaltyConfig.defaults())
-                : PruningConfig.dense();
+        PruningMethod method = pruning.method();
         config = new RunConfig(
                 RunConfig.VERSION,
                 "SST-2 " + method.title().toLowerCase(java.util.Locale.ROOT) + " 10",
@@ -105,9 +107,21 @@ public final class ScriptedRun implements Run {
                 2);
     }
 
+    /** Down to a tenth, with a warm-up of 68 and a cool-down of 136 steps. */
+    public static PruningConfig pruning(PruningMethod method) {
+        return pruning(method, SelectionConfig.local(), PenaltyConfig.defaults());
+    }
+
+    /** The same with other choices. */
+    public static PruningConfig pruning(PruningMethod method, SelectionConfig selection, PenaltyConfig penalty) {
+        return method.prunes()
+                ? new PruningConfig(method, 0.1, 68, 136, ScoreInitialisation.defaults(method), selection, penalty)
+                : PruningConfig.dense();
+    }
+
     /** The same run, gone on with. */
     public ScriptedRun goingOn() {
-        ScriptedRun on = new ScriptedRun(config.pruning().method(), shape);
+        ScriptedRun on = new ScriptedRun(config.pruning(), shape);
         on.folder = folder;
         return on;
     }
@@ -125,10 +139,12 @@ public final class ScriptedRun implements Run {
         RunPlan plan = RunPlan.of(config.pruning(), config.training(), TEXTS);
         while (step < to) {
             step++;
-            double share = plan.remaining().at(step);
+            double share = config.pruning().planned() ? plan.remaining().at(step) : 1 - 0.8 * step / STEPS;
             double loss = 0.25 + 1.9 * Math.exp(-step / 180.0) + 0.12 * noise.nextGaussian() * Math.exp(-step / 500.0);
+            double planned = config.pruning().planned() ? share : Double.NaN;
             say(new StepCompleted(
-                    step, plan.epochOf(step - 1), loss, 1.3, 5e-5, share, measured(kept(share)), 700, 0.45 * step));
+                    step, plan.epochOf(step - 1), loss, 1.3, 5e-5, planned, measured(kept(share)), 700, 0.45 * step));
+            sayPruning(plan, loss);
             if (step % 4 == 0 || step == to) {
                 say(new RemainingMeasured(step, kept(share)));
             }
@@ -141,6 +157,23 @@ public final class ScriptedRun implements Run {
             }
         }
         return this;
+    }
+
+    /** Lambda falls from 100 to 50, and the penalty is a hundredth of it; every step revives 7 weights. */
+    private void sayPruning(RunPlan plan, double loss) {
+        PruningMethod method = config.pruning().method();
+        if (!method.prunes()) {
+            return;
+        }
+        boolean one = config.pruning().selection().global() || method.penalised();
+        double lambda = method.penalised() ? 100 - 50.0 * step / STEPS : 0;
+        double threshold = method.penalised() ? plan.threshold().at(step) : 0.01 * step;
+        boolean moves = step > 68;
+        say(new PruningMeasured(
+                step, one ? threshold : Double.NaN, lambda, moves ? 30_000 - 40L * step : 0, moves ? 7 : 0, 0));
+        if (method.penalised()) {
+            say(new LossMeasured(step, loss - lambda / 100, 0, lambda / 100));
+        }
     }
 
     /** Adds an event. */

@@ -118,16 +118,16 @@ class RunSetupViewModelTest {
 
     @Test
     void firstScoresBelongToMethodsWithScores() {
-        form.pruning.firstScores.value().set(ScoreInitialisation.Distribution.CONSTANT);
-        form.pruning.firstScore.text().set("0");
+        form.pruning.firstScores.distribution.value().set(ScoreInitialisation.Distribution.CONSTANT);
+        form.pruning.firstScores.value.text().set("0");
         assertEquals(
                 ScoreInitialisation.zero(),
                 form.config().get().orElseThrow().pruning().scoreInitialisation());
-        form.pruning.firstScores.value().set(ScoreInitialisation.Distribution.UNIFORM);
-        assertTrue(form.pruning.firstScore.problem().get().startsWith("must be above 0"));
+        form.pruning.firstScores.distribution.value().set(ScoreInitialisation.Distribution.UNIFORM);
+        assertTrue(form.pruning.firstScores.value.problem().get().startsWith("must be above 0"));
         form.pruning.method.value().set(PruningMethod.MAGNITUDE);
-        assertEquals("", form.pruning.firstScore.problem().get());
-        assertFalse(form.pruning.firstScores.enabled().get());
+        assertEquals("", form.pruning.firstScores.value.problem().get());
+        assertFalse(form.pruning.firstScores.distribution.enabled().get());
         assertTrue(form.config().get().isPresent());
     }
 
@@ -258,7 +258,7 @@ class RunSetupViewModelTest {
         assertEquals(MINI.toString(), form.config().get().orElseThrow().model().id());
         assertTrue(form.model.forgettable());
         assertEquals("", form.reason().get());
-        assertTrue(form.pruning.firstScores.enabled().get());
+        assertTrue(form.pruning.firstScores.distribution.enabled().get());
     }
 
     @Test
@@ -274,15 +274,17 @@ class RunSetupViewModelTest {
     @Test
     void aModelsOwnScoresAreTheFirstOnes() throws Exception {
         engine.shelf().holds(ModelSamples.withScores(MINI));
-        form.pruning.firstScore.text().set("nonsense");
+        form.pruning.firstScores.value.text().set("nonsense");
         form.chooseModel(engine.shelf().add(MINI));
         tasks.elapse();
         assertTrue(form.model.scores());
-        assertFalse(form.pruning.firstScores.enabled().get());
+        assertFalse(form.pruning.firstScores.distribution.enabled().get());
         assertEquals("", form.reason().get());
         form.model.select(ModelConfig.DEFAULT_ID);
-        assertTrue(form.pruning.firstScores.enabled().get());
-        assertEquals("not a number: nonsense", form.pruning.firstScore.problem().get());
+        assertTrue(form.pruning.firstScores.distribution.enabled().get());
+        assertEquals(
+                "not a number: nonsense",
+                form.pruning.firstScores.value.problem().get());
     }
 
     @Test

@@ -25,15 +25,15 @@ class SchedulePreviewTest {
         return RunPlan.of(pruning, TRAINING, TEXTS);
     }
 
+    private static final PruningConfig MOVEMENT = pruning(PruningMethod.MOVEMENT, PenaltyConfig.defaults());
+
+    private static PruningConfig pruning(PruningMethod method, PenaltyConfig penalty) {
+        return new PruningConfig(
+                method, 0.1, 607, 1201, ScoreInitialisation.defaults(method), SelectionConfig.local(), penalty);
+    }
+
     private static RunPlan movement() {
-        return plan(new PruningConfig(
-                PruningMethod.MOVEMENT,
-                0.1,
-                607,
-                1201,
-                ScoreInitialisation.defaults(PruningMethod.MOVEMENT),
-                SelectionConfig.local(),
-                PenaltyConfig.defaults()));
+        return plan(MOVEMENT);
     }
 
     private static double at(Points points, int step) {
@@ -45,7 +45,7 @@ class SchedulePreviewTest {
     @Test
     void everyPointIsTheRunsOwnSchedule() {
         RunPlan plan = movement();
-        CurveData data = SchedulePreview.data(plan);
+        CurveData data = SchedulePreview.data(plan, MOVEMENT);
         assertEquals(
                 List.of("learning rate, %", "remaining weights, %"),
                 data.curves().stream().map(CurveData.Curve::title).toList());
@@ -63,7 +63,7 @@ class SchedulePreviewTest {
     /** None of these steps is a multiple of 15, where the even points are. */
     @Test
     void everyCornerHasAPoint() {
-        CurveData data = SchedulePreview.data(movement());
+        CurveData data = SchedulePreview.data(movement(), MOVEMENT);
         Points rate = data.curves().get(0).points();
         Points remaining = data.curves().get(1).points();
         // the end of the warm-up: all weights; the cool-down, 1,201 steps before the end, begins with the final share
@@ -79,8 +79,43 @@ class SchedulePreviewTest {
     void warmUpAndCoolDownAreShaded() {
         assertEquals(
                 List.of(new CurveData.Band(0, 607, "warm-up"), new CurveData.Band(4799, 6000, "cool-down")),
-                SchedulePreview.data(movement()).bands());
+                SchedulePreview.data(movement(), MOVEMENT).bands());
         assertEquals(
-                List.of(), SchedulePreview.data(plan(PruningConfig.dense())).bands());
+                List.of(),
+                SchedulePreview.data(plan(PruningConfig.dense()), PruningConfig.dense())
+                        .bands());
+    }
+
+    /** Lambda follows the threshold: both are shown as a part of their last value, by the run's own schedule. */
+    @Test
+    void softMovementShowsThresholdAndLambda() {
+        PruningConfig soft = pruning(PruningMethod.SOFT_MOVEMENT, PenaltyConfig.defaults());
+        RunPlan plan = plan(soft);
+        CurveData data = SchedulePreview.data(plan, soft);
+        assertEquals(
+                List.of("learning rate", "threshold, lambda", "remaining weights"),
+                data.curves().stream().map(CurveData.Curve::name).toList());
+        Points progress = data.curves().get(1).points();
+        assertEquals(0, at(progress, 607));
+        assertEquals(100 * plan.threshold().at(3000) / 0.1, at(progress, 3000), 1e-9);
+        assertEquals(100, at(progress, 4799), 1e-9);
+        assertTrue(SchedulePreview.words(soft).contains("adjusted during the run"));
+    }
+
+    @Test
+    void withAFixedLambdaNoRemainingWeightsAreShown() {
+        PenaltyConfig fixed = new PenaltyConfig(PenaltyConfig.Control.FIXED, 400, PenaltyConfig.Form.REFERENCE, 0.1);
+        PruningConfig soft = pruning(PruningMethod.SOFT_MOVEMENT, fixed);
+        CurveData data = SchedulePreview.data(plan(soft), soft);
+        assertEquals(
+                List.of("learning rate", "threshold, lambda"),
+                data.curves().stream().map(CurveData.Curve::name).toList());
+        // the threshold moves, so its warm-up and cool-down are shaded
+        assertEquals(2, data.bands().size());
+        assertTrue(SchedulePreview.words(soft).contains("not planned"));
+        PruningConfig l0 = pruning(PruningMethod.L0, fixed);
+        Points lambda = SchedulePreview.data(plan(l0), l0).curves().get(1).points();
+        assertEquals(100, at(lambda, 0));
+        assertEquals(100, at(lambda, 6000));
     }
 }

@@ -87,9 +87,15 @@ public record RunConfig(
         return Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** What a run is called that nobody named: its method and final share. */
+    /** What a run is called that nobody named: its method, and its final share or fixed lambda. */
     public static String defaultName(PruningConfig pruning) {
         String title = pruning.method().title();
+        if (!pruning.planned()) {
+            return title + ", lambda "
+                    + new BigDecimal(Double.toString(pruning.penalty().lambda()))
+                            .stripTrailingZeros()
+                            .toPlainString();
+        }
         return pruning.method().prunes()
                 ? String.format(Locale.ROOT, "%s %s%%", title, percentText(pruning.remaining()))
                 : title;

@@ -1,0 +1,106 @@
+package org.secateur.app.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.event.PruningMeasured;
+import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.StepCompleted;
+
+/** What a person should know about a run's pruning, each with what to do. */
+final class Health {
+    /** How near the remaining weights are to come to what was asked for: in points, and below 5 % as a part of it. */
+    private static final double POINTS = 0.005;
+
+    private static final double PART = 0.1;
+    private static final double SMALL = 0.05;
+
+    private final PruningConfig pruning;
+    private final RunHistory history;
+
+    Health(PruningConfig pruning, RunHistory history) {
+        this.pruning = pruning;
+        this.history = history;
+    }
+
+    /** The notices; none where all is well. */
+    List<Fact> notices() {
+        List<Fact> notices = new ArrayList<>();
+        if (!pruning.method().prunes()) {
+            return notices;
+        }
+        history.pruning().guarded().map(this::guard).ifPresent(notices::add);
+        if (history.phase().ended()) {
+            nothingPruned().or(this::missed).ifPresent(notices::add);
+        }
+        return notices;
+    }
+
+    private Fact guard(PruningMeasured hit) {
+        int steps = history.pruning().guardedSteps();
+        String times = steps == 1
+                ? ""
+                : String.format(Locale.ROOT, ", and at %,d %s before", steps - 1, steps == 2 ? "step" : "steps");
+        return new Fact(
+                "Guard",
+                String.format(
+                        Locale.ROOT,
+                        "%d %s least 0.5 %% at step %,d%s",
+                        hit.guarded(),
+                        hit.guarded() == 1 ? "matrix kept its" : "matrices kept their",
+                        hit.step(),
+                        times),
+                "Fewer than 0.5 % of the scores of these matrices passed the threshold, so their best 0.5 % were kept. A"
+                        + " layer that is almost empty passes hardly anything on: ask for more remaining weights, or use a"
+                        + " smaller lambda or threshold.");
+    }
+
+    private Optional<Fact> nothingPruned() {
+        if (history.last().filter(step -> step.measuredRemaining() >= 1).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Fact("Nothing was pruned", why(), ""));
+    }
+
+    private String why() {
+        int done = history.last().map(StepCompleted::step).orElse(0);
+        if (pruning.planned() && pruning.remaining() == 1) {
+            return "100 % was asked for. Ask for fewer remaining weights.";
+        }
+        int total = history.started().map(start -> start.totalSteps()).orElse(0);
+        int warmUp = pruning.resolved(Math.max(1, total)).warmUpSteps();
+        if (done <= warmUp) {
+            return String.format(
+                    Locale.ROOT,
+                    "The run ended in its warm-up, which takes %,d steps. Go on with it, or shorten the warm-up.",
+                    warmUp);
+        }
+        if (pruning.method().penalised() && pruning.penalty().lambda() == 0) {
+            return "Lambda is 0: nothing pushes the scores down. Use a lambda above 0, or let the run adjust it.";
+        }
+        return pruning.method().penalised()
+                ? "No score fell to the threshold. Use a larger lambda or score learning rate, or a longer run."
+                : "The run ended before the first weight was pruned.";
+    }
+
+    private Optional<Fact> missed() {
+        if (!pruning.method().penalised() || !pruning.planned() || history.phase() != RunPhase.FINISHED) {
+            return Optional.empty();
+        }
+        double asked = pruning.remaining();
+        double tolerance = asked < SMALL ? PART * asked : POINTS;
+        return history.last()
+                .map(StepCompleted::measuredRemaining)
+                .filter(measured -> Math.abs(measured - asked) > tolerance)
+                .map(measured -> new Fact(
+                        "Target missed",
+                        Words.percent(measured) + " remain, " + Words.share(asked) + " were asked for",
+                        measured > asked
+                                ? "Lambda could not push the scores down in time: use a larger first guess of lambda, a"
+                                        + " larger score learning rate, or a longer run."
+                                : "More weights went than asked for: use a smaller first guess of lambda, or a longer"
+                                        + " cool-down in which weights come back."));
+    }
+}

@@ -1,0 +1,110 @@
+package org.secateur.app.live;
+
+import java.util.Optional;
+import org.secateur.app.plot.PointSeries;
+import org.secateur.app.plot.Points;
+import org.secateur.engine.event.LossMeasured;
+import org.secateur.engine.event.PruningMeasured;
+
+/** What a run has said about its choices of masks, and about the parts of its loss. */
+final class PruningHistory {
+    private final PointSeries task = new PointSeries();
+    private final PointSeries distillation = new PointSeries();
+    private final PointSeries penalty = new PointSeries();
+    private final PointSeries threshold = new PointSeries();
+    private final PointSeries lambda = new PointSeries();
+    private final PointSeries pruned = new PointSeries();
+    private final PointSeries revived = new PointSeries();
+    private final LossSmoother smoothTask = new LossSmoother();
+    private final LossSmoother smoothDistillation = new LossSmoother();
+    private Optional<PruningMeasured> last = Optional.empty();
+    private Optional<PruningMeasured> guarded = Optional.empty();
+    private int guardedSteps;
+    private boolean changed;
+
+    void add(LossMeasured loss) {
+        task.add(loss.step(), smoothTask.next(loss.task()));
+        if (loss.distillation() != 0) {
+            distillation.add(loss.step(), smoothDistillation.next(loss.distillation()));
+        }
+        if (loss.penalty() > 0) {
+            penalty.add(loss.step(), loss.penalty());
+        }
+    }
+
+    void add(PruningMeasured choice) {
+        last = Optional.of(choice);
+        if (!Double.isNaN(choice.threshold())) {
+            threshold.add(choice.step(), choice.threshold());
+        }
+        if (choice.lambda() > 0) {
+            lambda.add(choice.step(), choice.lambda());
+        }
+        // on an axis of powers of ten a zero has no place
+        if (choice.pruned() > 0) {
+            pruned.add(choice.step(), (double) choice.pruned());
+            changed = true;
+        }
+        if (choice.revived() > 0) {
+            revived.add(choice.step(), (double) choice.revived());
+        }
+        if (choice.guarded() > 0) {
+            guarded = Optional.of(choice);
+            guardedSteps++;
+        }
+    }
+
+    /** Smoothed loss of the task, where it is not the whole loss. */
+    Points task() {
+        return task.points();
+    }
+
+    /** Smoothed loss against the teacher. */
+    Points distillation() {
+        return distillation.points();
+    }
+
+    /** Lambda times the penalty, where it is above 0. */
+    Points penalty() {
+        return penalty.points();
+    }
+
+    Points threshold() {
+        return threshold.points();
+    }
+
+    /** Lambda where it is above 0. */
+    Points lambda() {
+        return lambda.points();
+    }
+
+    /** Weights pruned by each choice that pruned any. */
+    Points pruned() {
+        return pruned.points();
+    }
+
+    /** Weights revived by each choice that revived any. */
+    Points revived() {
+        return revived.points();
+    }
+
+    /** Whether any choice of masks was told; not by runs of older program versions. */
+    boolean told() {
+        return last.isPresent();
+    }
+
+    /** Whether any weight was ever pruned. */
+    boolean changed() {
+        return changed;
+    }
+
+    /** The last choice at which the guard kept weights. */
+    Optional<PruningMeasured> guarded() {
+        return guarded;
+    }
+
+    /** Number of choices at which it did. */
+    int guardedSteps() {
+        return guardedSteps;
+    }
+}

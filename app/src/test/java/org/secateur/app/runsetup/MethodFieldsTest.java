@@ -1,0 +1,221 @@
+package org.secateur.app.runsetup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secateur.app.ScriptedEngine;
+import org.secateur.app.form.FieldModel;
+import org.secateur.app.fx.SameThreadTaskRunner;
+import org.secateur.engine.config.DistillationConfig;
+import org.secateur.engine.config.PenaltyConfig;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.RunFiles;
+import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.config.SelectionConfig;
+import org.secateur.engine.config.TrainingConfig;
+
+/** The fields of each pruning method and of the teacher: which are shown, what they follow, and that none is lost. */
+class MethodFieldsTest {
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
+    private final List<RunConfig> started = new ArrayList<>();
+    private final RunSetupViewModel form = new RunSetupViewModel(engine, tasks, started::add);
+
+    @BeforeEach
+    void readTheData() {
+        tasks.elapse();
+    }
+
+    private void choose(PruningMethod method) {
+        form.pruning.method.value().set(method);
+    }
+
+    private static boolean on(FieldModel field) {
+        return field.enabled().get();
+    }
+
+    private PruningConfig pruning() {
+        return form.config().get().orElseThrow().pruning();
+    }
+
+    private TrainingConfig training() {
+        return form.config().get().orElseThrow().training();
+    }
+
+    @Test
+    void rankingBelongsToMagnitudeAndMovement() {
+        for (PruningMethod method : PruningMethod.values()) {
+            choose(method);
+            assertEquals(method == PruningMethod.MAGNITUDE || method == PruningMethod.MOVEMENT, on(form.pruning.scope));
+            assertFalse(on(form.pruning.rankEvery));
+        }
+        choose(PruningMethod.MOVEMENT);
+        form.pruning.scope.value().set(SelectionConfig.Scope.GLOBAL);
+        assertTrue(on(form.pruning.rankEvery));
+        form.pruning.rankEvery.text().set("0");
+        assertEquals("must be at least 1", form.pruning.rankEvery.problem().get());
+        form.pruning.rankEvery.text().set("10");
+        assertEquals(
+                new SelectionConfig(SelectionConfig.Scope.GLOBAL, 10), pruning().selection());
+    }
+
+    @Test
+    void thePenaltyBelongsToSoftMovementAndL0() {
+        PenaltyViewModel penalty = form.pruning.penalty;
+        for (PruningMethod method : PruningMethod.values()) {
+            choose(method);
+            boolean soft = method == PruningMethod.SOFT_MOVEMENT;
+            boolean either = soft || method == PruningMethod.L0;
+            assertEquals(either, on(penalty.control), method.title());
+            assertEquals(either, on(penalty.lambda), method.title());
+            assertEquals(soft, on(penalty.penaltyForm), method.title());
+            assertEquals(soft, on(penalty.threshold), method.title());
+        }
+    }
+
+    @Test
+    void aFixedLambdaAsksForNoRemainingWeights() {
+        choose(PruningMethod.SOFT_MOVEMENT);
+        PenaltyViewModel penalty = form.pruning.penalty;
+        assertEquals("First guess of lambda", penalty.lambda.title());
+        assertTrue(on(form.pruning.remaining));
+        penalty.control.value().set(PenaltyConfig.Control.FIXED);
+        assertEquals("Lambda", penalty.lambda.title());
+        assertFalse(on(form.pruning.remaining));
+        form.pruning.remaining.text().set("nonsense");
+        penalty.lambda.text().set("400");
+        penalty.threshold.text().set("0.2");
+        assertEquals(
+                new PenaltyConfig(PenaltyConfig.Control.FIXED, 400, PenaltyConfig.Form.REFERENCE, 0.2),
+                pruning().penalty());
+        assertEquals(
+                "Reviews · Soft movement, lambda 400",
+                form.config().get().orElseThrow().name());
+        // what is typed for one method does not stand in the way of another
+        penalty.penaltyForm.value().set(PenaltyConfig.Form.PAPER);
+        penalty.threshold.text().set("5");
+        penalty.penaltyForm.value().set(PenaltyConfig.Form.REFERENCE);
+        assertTrue(penalty.threshold.problem().get().startsWith("must be at least 0 and below 1"));
+        choose(PruningMethod.L0);
+        assertEquals("", form.reason().get());
+        assertEquals(PruningMethod.L0, pruning().method());
+    }
+
+    /** Defaults of the engine: movement uniform 1, soft movement 0, L0 2.197 with a score rate of 0.1. */
+    @Test
+    void firstScoresAndTheirRateFollowTheMethodUntilChanged() {
+        choose(PruningMethod.L0);
+        assertEquals(
+                new ScoreInitialisation(ScoreInitialisation.Distribution.CONSTANT, 2.197),
+                pruning().scoreInitialisation());
+        assertEquals(0.1, training().scoreLearningRate());
+        choose(PruningMethod.SOFT_MOVEMENT);
+        assertEquals(ScoreInitialisation.zero(), pruning().scoreInitialisation());
+        assertEquals(0.01, training().scoreLearningRate());
+        choose(PruningMethod.MAGNITUDE);
+        choose(PruningMethod.MOVEMENT);
+        assertEquals(
+                new ScoreInitialisation(ScoreInitialisation.Distribution.UNIFORM, 1),
+                pruning().scoreInitialisation());
+        form.pruning.firstScores.value.text().set("0.5");
+        form.training.scoreLearningRate.text().set("0.03");
+        choose(PruningMethod.L0);
+        assertEquals(
+                new ScoreInitialisation(ScoreInitialisation.Distribution.UNIFORM, 0.5),
+                pruning().scoreInitialisation());
+        assertEquals(0.03, training().scoreLearningRate());
+        form.pruning.firstScores.distribution.value().set(ScoreInitialisation.Distribution.KAIMING_UNIFORM);
+        assertFalse(on(form.pruning.firstScores.value));
+    }
+
+    @Test
+    void theTeacherIsOffUntilItIsChosen() {
+        DistillationViewModel distillation = form.distillation;
+        assertEquals(Optional.empty(), form.config().get().orElseThrow().distillation());
+        assertFalse(on(distillation.taskShare));
+        distillation.teacher.value().set(DistillationViewModel.Teacher.TRAINED);
+        assertFalse(on(distillation.folder));
+        assertEquals(
+                Optional.of(DistillationConfig.defaults()),
+                form.config().get().orElseThrow().distillation());
+        distillation.temperature.text().set("0");
+        assertEquals(
+                "must be above 0 and at most 100",
+                distillation.temperature.problem().get());
+        distillation.temperature.text().set("4");
+        distillation.teacher.value().set(DistillationViewModel.Teacher.FINISHED);
+        assertFalse(on(distillation.epochs));
+        assertTrue(distillation.folder.problem().get().startsWith("choose the folder of a finished run"));
+        form.teach(Path.of("runs", "dense"));
+        assertEquals(
+                Optional.of(new DistillationConfig(
+                        Optional.of(Path.of("runs", "dense").toString()), 3, 0.1, 0.9, 4)),
+                form.config().get().orElseThrow().distillation());
+    }
+
+    private static RunConfig everything(PruningConfig pruning, Optional<DistillationConfig> distillation) {
+        RunConfig d = RunConfig.defaults();
+        return new RunConfig(
+                RunConfig.VERSION,
+                "everything",
+                d.model(),
+                d.task(),
+                pruning,
+                new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11, 4),
+                distillation,
+                d.evaluation(),
+                d.checkpoint(),
+                d.snapshots(),
+                7,
+                2);
+    }
+
+    /** None of these values is a default, also where the method does not use them. */
+    private static PruningConfig setting(PruningMethod method, PenaltyConfig.Form penaltyForm) {
+        return new PruningConfig(
+                method,
+                0.15,
+                5,
+                9,
+                new ScoreInitialisation(ScoreInitialisation.Distribution.KAIMING_UNIFORM, 0.25),
+                new SelectionConfig(SelectionConfig.Scope.GLOBAL, 7),
+                new PenaltyConfig(PenaltyConfig.Control.FIXED, 1e-6, penaltyForm, 0.35));
+    }
+
+    private void comesBack(RunConfig wanted, Path folder) throws Exception {
+        Path file = folder.resolve("run.json");
+        RunFiles.write(file, wanted);
+        RunSetupViewModel other = new RunSetupViewModel(engine, tasks, started::add);
+        other.fill(RunFiles.read(file));
+        tasks.elapse();
+        assertEquals(
+                RunFiles.toJson(wanted),
+                RunFiles.toJson(other.config().get().orElseThrow()),
+                other.reason().get());
+    }
+
+    @Test
+    void aRunFileComesBackAsItWas(@TempDir Path folder) throws Exception {
+        Optional<DistillationConfig> trained = Optional.of(new DistillationConfig(Optional.empty(), 5, 0.3, 0.7, 3));
+        String teacher = folder.resolve("dense").toString();
+        Optional<DistillationConfig> finished =
+                Optional.of(new DistillationConfig(Optional.of(teacher), 6, 0.25, 0.8, 1.5));
+        for (PruningMethod method : PruningMethod.values()) {
+            if (method.prunes()) {
+                comesBack(everything(setting(method, PenaltyConfig.Form.REFERENCE), trained), folder);
+                comesBack(everything(setting(method, PenaltyConfig.Form.PAPER), finished), folder);
+            }
+        }
+        comesBack(everything(PruningConfig.dense(), Optional.empty()), folder);
+    }
+}
