@@ -30,7 +30,7 @@ public final class Summaries {
                 s.brokeOff(),
                 s.step(),
                 s.remaining(),
-                s.accuracy(),
+                s.figure(),
                 s.resumableFrom(),
                 s.holder(),
                 s.remarks(),
@@ -73,28 +73,28 @@ public final class Summaries {
                 Optional.empty());
     }
 
-    /** The same with this accuracy. */
-    public static RunSummary evaluated(RunSummary s, double accuracy) {
-        return with(s, s.started(), s.remaining(), OptionalDouble.of(accuracy), s.resumableFrom());
+    /** The same with this figure. */
+    public static RunSummary evaluated(RunSummary s, double figure) {
+        return with(s, s.started(), s.remaining(), OptionalDouble.of(figure), s.resumableFrom());
     }
 
     /** The same with this share of remaining weights. */
     public static RunSummary remaining(RunSummary s, double share) {
-        return with(s, s.started(), OptionalDouble.of(share), s.accuracy(), s.resumableFrom());
+        return with(s, s.started(), OptionalDouble.of(share), s.figure(), s.resumableFrom());
     }
 
     /** The same, started so many seconds after 1970. */
     public static RunSummary startedAt(RunSummary s, long seconds) {
-        return with(s, Instant.EPOCH.plusSeconds(seconds), s.remaining(), s.accuracy(), s.resumableFrom());
+        return with(s, Instant.EPOCH.plusSeconds(seconds), s.remaining(), s.figure(), s.resumableFrom());
     }
 
     /** The same, of a run that can go on from a step. */
     public static RunSummary resumable(RunSummary s, int step) {
-        return with(s, s.started(), s.remaining(), s.accuracy(), OptionalInt.of(step));
+        return with(s, s.started(), s.remaining(), s.figure(), OptionalInt.of(step));
     }
 
     private static RunSummary with(
-            RunSummary s, Instant started, OptionalDouble remaining, OptionalDouble accuracy, OptionalInt resumable) {
+            RunSummary s, Instant started, OptionalDouble remaining, OptionalDouble figure, OptionalInt resumable) {
         return new RunSummary(
                 s.folder(),
                 started,
@@ -103,7 +103,7 @@ public final class Summaries {
                 s.brokeOff(),
                 s.step(),
                 remaining,
-                accuracy,
+                figure,
                 resumable,
                 s.holder(),
                 s.remarks(),

@@ -137,7 +137,7 @@ class WorkbenchTest {
         SpyRun run = startSample(robot);
         run.steps(1, 50);
         run.say(new EvaluationCompleted(50, 2, 0.5, 0.876, 200, 0.55, 1));
-        WindowFixture.await(() -> WindowFixture.text(robot, "status-accuracy").equals("87.6 %"));
+        WindowFixture.await(() -> WindowFixture.text(robot, "status-figure").equals("87.6 %"));
         assertEquals("50 / 100", WindowFixture.text(robot, "status-step"));
         assertEquals("2 / " + RunConfig.defaults().training().epochs(), WindowFixture.text(robot, "status-epoch"));
         assertEquals("55.0 %", WindowFixture.text(robot, "status-remaining"));

@@ -227,7 +227,7 @@ public final class LocalEngine implements Engine {
                 running == null && s.brokeOff(),
                 s.step(),
                 s.remaining(),
-                s.accuracy(),
+                s.figure(),
                 underWay ? OptionalInt.empty() : s.resumableFrom(),
                 s.holder(),
                 s.remarks(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.secateur.engine.config.Metric;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunRemarks;
 import org.secateur.engine.event.RunPhase;
@@ -19,7 +20,7 @@ import org.secateur.engine.event.RunPhase;
  * @param brokeOff whether that is so: its program ended before the run did
  * @param step optimiser steps completed
  * @param remaining share of remaining weights after the last step, 0 to 1; empty before the first
- * @param accuracy of the last evaluation
+ * @param figure the task's main figure, its {@link #metric}, in the last evaluation, 0 to 1
  * @param resumableFrom step from which {@link Engine#resume} lets it go on; 0 to begin again, empty if it cannot
  * @param holder which other program has it under way, its process and machine; empty if none has
  * @param remarks a person's words about it
@@ -34,7 +35,7 @@ public record RunSummary(
         boolean brokeOff,
         int step,
         OptionalDouble remaining,
-        OptionalDouble accuracy,
+        OptionalDouble figure,
         OptionalInt resumableFrom,
         Optional<String> holder,
         RunRemarks remarks,
@@ -49,6 +50,11 @@ public record RunSummary(
                 : remarks.title();
     }
 
+    /** What the figure is. */
+    public Metric metric() {
+        return config.map(c -> c.task().scoring().metric()).orElse(Metric.ACCURACY);
+    }
+
     /** With other words of a person. */
     public RunSummary withRemarks(RunRemarks other) {
         return new RunSummary(
@@ -59,7 +65,7 @@ public record RunSummary(
                 brokeOff,
                 step,
                 remaining,
-                accuracy,
+                figure,
                 resumableFrom,
                 holder,
                 other,

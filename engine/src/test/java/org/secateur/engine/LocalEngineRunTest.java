@@ -233,7 +233,7 @@ class LocalEngineRunTest {
         List<EvaluationCompleted> evaluations = SmallRun.only(EvaluationCompleted.class, all(live));
         assertEquals(RunPhase.FINISHED, summary.phase());
         assertEquals(6, summary.step());
-        assertEquals(OptionalDouble.of(evaluations.get(1).accuracy()), summary.accuracy());
+        assertEquals(OptionalDouble.of(evaluations.get(1).accuracy()), summary.figure());
 
         EngineException e = assertThrows(EngineException.class, () -> engine.start(config, live.folder()));
         assertTrue(e.getMessage().endsWith("holds a run already; choose another folder"), e.getMessage());

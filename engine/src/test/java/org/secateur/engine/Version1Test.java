@@ -81,7 +81,7 @@ class Version1Test {
         Path folder = folder();
         RunSummary summary = engine.runs(folder.getParent()).get(0);
         assertEquals("kept from version 1", summary.config().orElseThrow().name());
-        assertEquals(OptionalDouble.of(0.8), summary.accuracy());
+        assertEquals(OptionalDouble.of(0.8), summary.figure());
         assertEquals(Optional.empty(), summary.problem());
         assertEquals(
                 folder + ": was written by an earlier program that kept no checkpoints (format 1): start a new run with"

@@ -162,7 +162,7 @@ final class RunCell extends ListCell<RunItem> {
                 now.underWay() && !steps(now).isEmpty()
                         ? RunWords.state(now) + " · " + steps(now)
                         : RunWords.state(now));
-        metric.setText(now.accuracy().isPresent() ? RunWords.percent(now.accuracy()) : "");
+        metric.setText(now.figure().isPresent() ? RunWords.percent(now.figure()) : "");
         method.setText(method(now));
         note.setVisible(!now.remarks().note().isEmpty());
         note.setManaged(note.isVisible());
@@ -176,7 +176,9 @@ final class RunCell extends ListCell<RunItem> {
                 ", ",
                 title.getText(),
                 state.getText(),
-                metric.getText().isEmpty() ? "not evaluated" : "accuracy " + metric.getText(),
+                metric.getText().isEmpty()
+                        ? "not evaluated"
+                        : now.run().metric().title() + " " + metric.getText(),
                 method.getText(),
                 date.getText(),
                 now.remarks().tags().isEmpty()

@@ -37,9 +37,9 @@ public final class RunItem {
             return run.step();
         }
 
-        /** Of the last evaluation, 0 to 1. */
-        public OptionalDouble accuracy() {
-            return run.accuracy();
+        /** The task's main figure in the last evaluation, 0 to 1. */
+        public OptionalDouble figure() {
+            return run.figure();
         }
 
         /** Why it cannot be opened; empty if it can. */
@@ -60,7 +60,7 @@ public final class RunItem {
 
     /** What its place in the list depends on; changes seldom, while a run's state changes with every step. */
     record Place(
-            String title, String state, List<String> tags, OptionalDouble accuracy, long perMille, Instant started) {}
+            String title, String state, List<String> tags, OptionalDouble figure, long perMille, Instant started) {}
 
     private final Path folder;
     private final ReadOnlyObjectWrapper<State> state;
@@ -110,7 +110,7 @@ public final class RunItem {
                 run.title(),
                 RunWords.state(state),
                 run.remarks().tags(),
-                run.accuracy(),
+                run.figure(),
                 run.remaining().isPresent() ? Math.round(run.remaining().getAsDouble() * 1000) : -1,
                 run.started());
     }
@@ -160,7 +160,7 @@ public final class RunItem {
                         known.brokeOff(),
                         known.step(),
                         known.remaining(),
-                        known.accuracy(),
+                        known.figure(),
                         known.resumableFrom(),
                         known.holder(),
                         summary.remarks(),
@@ -190,7 +190,7 @@ public final class RunItem {
                         false,
                         progress.step(),
                         progress.remaining(),
-                        progress.accuracy(),
+                        progress.figure(),
                         progress.phase().ended() ? s.resumableFrom() : OptionalInt.empty(),
                         s.holder(),
                         s.remarks(),

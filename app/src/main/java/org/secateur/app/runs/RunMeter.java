@@ -57,7 +57,9 @@ public final class RunMeter {
                 started.map(RunStarted::totalSteps).orElse(0),
                 last.map(StepCompleted::epoch).orElse(0),
                 optional(last.map(StepCompleted::measuredRemaining)),
-                optional(evaluated.map(EvaluationCompleted::accuracy)),
+                config.task().scoring().metric(),
+                optional(evaluated.map(
+                        evaluation -> evaluation.figure(config.task().scoring().metric()))),
                 phase.ended() ? OptionalDouble.empty() : speed.tokensPerSecond(),
                 secondsLeft());
     }

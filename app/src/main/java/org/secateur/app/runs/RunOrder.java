@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /** In which order the list shows the runs. Runs that lack what is sorted by come last, the newest of them first. */
 public enum RunOrder {
     DATE("Newest"),
-    METRIC("Best accuracy"),
+    METRIC("Best figure"),
     REMAINING("Fewest weights"),
     TITLE("Title");
 
@@ -27,7 +27,7 @@ public enum RunOrder {
         Comparator<RunItem> newest = Comparator.comparing(RunItem::started).reversed();
         return switch (this) {
             case DATE -> newest;
-            case METRIC -> descending(item -> item.state().get().accuracy()).thenComparing(newest);
+            case METRIC -> descending(item -> item.state().get().figure()).thenComparing(newest);
             case REMAINING ->
                 ascending(item -> item.state().get().run().remaining()).thenComparing(newest);
             case TITLE ->

@@ -154,8 +154,8 @@ final class OpenRuns {
                 notifier.show(
                         Severity.INFORMATION,
                         name + " has finished"
-                                + (last.accuracy().isPresent()
-                                        ? " with an accuracy of " + RunWords.percent(last.accuracy()) + "."
+                                + (last.figure().isPresent()
+                                        ? " with " + last.metric().title() + " " + RunWords.percent(last.figure()) + "."
                                         : "."));
         }
         if (shown.get().filter(s -> s != run).isPresent()) {

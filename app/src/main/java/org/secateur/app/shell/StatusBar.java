@@ -1,5 +1,6 @@
 package org.secateur.app.shell;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ final class StatusBar {
                         item("status-step", "Step", StatusBar::step),
                         item("status-epoch", "Epoch", this::epoch),
                         item("status-remaining", "Remaining weights", p -> percent(p.remaining())),
-                        item("status-accuracy", "Accuracy", p -> percent(p.accuracy())),
+                        item("status-figure", metricName(), p -> percent(p.figure())),
                         item("status-speed", "tokens/s", StatusBar::speed),
                         item("status-left", "Left", StatusBar::left),
                         gap,
@@ -130,7 +131,37 @@ final class StatusBar {
         return name + " · " + config.threads() + (config.threads() == 1 ? " thread" : " threads");
     }
 
+    private Label metricName() {
+        Label name = new Label();
+        name.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> workspace
+                                .progress()
+                                .get()
+                                .map(StatusBar::metricName)
+                                .orElse(""),
+                        workspace.progress(),
+                        workspace.active()));
+        return name;
+    }
+
+    private static String metricName(RunProgress progress) {
+        String title = progress.metric().title();
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+
     private HBox item(String id, String title, Function<RunProgress, String> value) {
+        HBox item = item(id, new Label(title), value);
+        if (title.isEmpty()) {
+            item.getChildren().remove(0);
+        } else if (title.equals("tokens/s")) { // "1,540 tokens/s", but "Epoch 3 / 4"
+            Node name = item.getChildren().remove(0);
+            item.getChildren().add(name);
+        }
+        return item;
+    }
+
+    private HBox item(String id, Label name, Function<RunProgress, String> value) {
         Label number = new Label();
         number.setId(id);
         number.getStyleClass().addAll("strong", "number");
@@ -139,15 +170,10 @@ final class StatusBar {
                         () -> workspace.progress().get().map(value).orElse(""),
                         workspace.progress(),
                         workspace.active()));
-        Label name = new Label(title);
         name.getStyleClass().add("muted");
         number.setMinWidth(Region.USE_PREF_SIZE);
         name.setMinWidth(Region.USE_PREF_SIZE);
-        // "1,540 tokens/s", but "Epoch 3 / 4"
-        HBox item = title.equals("tokens/s") ? new HBox(5, number, name) : new HBox(5, name, number);
-        if (title.isEmpty()) {
-            item.getChildren().remove(name);
-        }
+        HBox item = new HBox(5, name, number);
         item.setAlignment(Pos.CENTER_LEFT);
         item.visibleProperty().bind(number.textProperty().isNotEmpty());
         item.managedProperty().bind(item.visibleProperty());

@@ -58,7 +58,7 @@ final class TrialPage {
 
     private static String words(RunItem item) {
         RunItem.State state = item.state().get();
-        String accuracy = state.accuracy().isPresent() ? " · " + RunWords.percent(state.accuracy()) : "";
-        return state.title() + accuracy;
+        String figure = state.figure().isPresent() ? " · " + RunWords.percent(state.figure()) : "";
+        return state.title() + figure;
     }
 }

@@ -171,7 +171,9 @@ final class WelcomePane {
             return "damaged";
         }
         String phase = RunWords.of(state.phase());
-        return state.accuracy().isPresent() ? phase + " · accuracy " + RunWords.percent(state.accuracy()) : phase;
+        return state.figure().isPresent()
+                ? phase + " · " + state.run().metric().title() + " " + RunWords.percent(state.figure())
+                : phase;
     }
 
     private static Label wrapped(String text) {

@@ -61,7 +61,7 @@ class RunListViewModelTest {
         assertEquals(RunPhase.TRAINING, state.phase());
         assertEquals(40, state.step());
         assertEquals(100, state.totalSteps());
-        assertEquals(OptionalDouble.empty(), state.accuracy());
+        assertEquals(OptionalDouble.empty(), state.figure());
         assertEquals(Instant.EPOCH, state.run().started(), "only the folder knows");
     }
 

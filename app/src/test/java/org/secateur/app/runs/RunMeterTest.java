@@ -3,12 +3,16 @@ package org.secateur.app.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.secateur.app.SpyRun;
 import org.secateur.engine.config.EvaluationConfig;
+import org.secateur.engine.config.Metric;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoringConfig;
+import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.StepCompleted;
@@ -60,12 +64,48 @@ class RunMeterTest {
                         100,
                         2,
                         OptionalDouble.of(1 - 0.9 * 50 / 100),
+                        Metric.ACCURACY,
                         OptionalDouble.of(0.9),
                         OptionalDouble.of(800),
                         // 50 steps, and the evaluations of epochs 3 and 4
                         OptionalDouble.of(50 * 0.5 + 2 * 4)),
                 progress(run));
         assertEquals(0.5, progress(run).share());
+    }
+
+    @Test
+    void theFigureIsWhatTheTaskAsksFor() {
+        RunConfig accuracy = run(0).config();
+        TaskConfig task = accuracy.task();
+        RunConfig asksForF1 = new RunConfig(
+                accuracy.version(),
+                accuracy.name(),
+                accuracy.model(),
+                new TaskConfig(
+                        task.train(),
+                        task.evaluation(),
+                        task.evaluationFraction(),
+                        task.further(),
+                        task.reading(),
+                        new ScoringConfig(Metric.F1, Optional.empty()),
+                        task.questions()),
+                accuracy.pruning(),
+                accuracy.training(),
+                accuracy.distillation(),
+                accuracy.evaluation(),
+                accuracy.checkpoint(),
+                accuracy.snapshots(),
+                accuracy.seed(),
+                accuracy.threads());
+        EvaluationCompleted told =
+                new EvaluationCompleted(50, 2, 0.3, 0.9, 872, 0.5, 4, Optional.empty(), Optional.of(0.625));
+        for (RunConfig config : List.of(accuracy, asksForF1)) {
+            RunMeter meter = new RunMeter(config, RunPhase.TRAINING);
+            meter.add(told);
+            boolean f1 = config == asksForF1;
+            assertEquals(f1 ? Metric.F1 : Metric.ACCURACY, meter.progress().metric());
+            assertEquals(OptionalDouble.of(f1 ? 0.625 : 0.9), meter.progress().figure());
+        }
     }
 
     @Test
@@ -89,7 +129,7 @@ class RunMeterTest {
         run.say(evaluation(50, 4));
         run.say(new EvaluationCompleted(50, 2, 0.4, 0.5, 200, 0.55, 3, Optional.of("far"), Optional.empty()));
         assertEquals(25 + 7, progress(run).secondsLeft().orElseThrow(), 1e-9);
-        assertEquals(0.9, progress(run).accuracy().orElseThrow());
+        assertEquals(0.9, progress(run).figure().orElseThrow());
     }
 
     @Test

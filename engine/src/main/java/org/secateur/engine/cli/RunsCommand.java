@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        description = "Lists the runs of a folder, the newest first: start, state, method, remaining weights, accuracy,"
-                + " title, tags, folder. One run a line, columns separated by tabs.")
+        description =
+                "Lists the runs of a folder, the newest first: start, state, method, remaining weights, main figure,"
+                        + " title, tags, folder. One run a line, columns separated by tabs.")
 final class RunsCommand implements Callable<Integer> {
     /** What the list can be sorted by. */
     enum Order {
@@ -101,7 +102,7 @@ final class RunsCommand implements Callable<Integer> {
         return switch (order) {
             case date -> newest;
             case metric ->
-                Comparator.<RunSummary>comparingDouble(run -> -run.accuracy().orElse(Double.NEGATIVE_INFINITY))
+                Comparator.<RunSummary>comparingDouble(run -> -run.figure().orElse(Double.NEGATIVE_INFINITY))
                         .thenComparing(newest);
             case remaining ->
                 Comparator.<RunSummary>comparingDouble(run -> run.remaining().orElse(Double.POSITIVE_INFINITY))
@@ -119,7 +120,7 @@ final class RunsCommand implements Callable<Integer> {
                 state(run),
                 run.config().map(config -> config.pruning().method().title()).orElse("-"),
                 percent(run.remaining()),
-                percent(run.accuracy()),
+                percent(run.figure()),
                 run.title(),
                 run.remarks().tags().isEmpty()
                         ? "-"
@@ -148,9 +149,10 @@ final class RunsCommand implements Callable<Integer> {
         node.put("step", run.step());
         run.config().ifPresent(config -> settings(node, config));
         run.remaining().ifPresent(share -> node.put("remaining", share));
-        run.accuracy()
-                .ifPresent(share ->
-                        node.putObject("metric").put("name", "accuracy").put("value", share));
+        run.figure()
+                .ifPresent(share -> node.putObject("metric")
+                        .put("name", run.metric().title())
+                        .put("value", share));
         run.resumableFrom().ifPresent(step -> node.put("resumableFrom", step));
         run.holder().ifPresent(holder -> node.put("holder", holder));
         node.put("note", run.remarks().note());

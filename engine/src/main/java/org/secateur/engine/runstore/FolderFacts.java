@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.secateur.engine.config.Metric;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunPhase;
 
@@ -73,11 +75,19 @@ record FolderFacts(
                 brokeOff,
                 tail.step(),
                 tail.remaining(),
-                tail.accuracy(),
+                figure(),
                 resumable ? OptionalInt.of(checkpoint) : OptionalInt.empty(),
                 holder,
                 said.remarks(),
                 said.problem(),
                 problem);
+    }
+
+    /** What the run's task calls its main figure, of the last evaluation. */
+    private OptionalDouble figure() {
+        Metric metric = config.map(c -> c.task().scoring().metric()).orElse(Metric.ACCURACY);
+        return tail.evaluation()
+                .map(evaluation -> OptionalDouble.of(evaluation.figure(metric)))
+                .orElse(OptionalDouble.empty());
     }
 }

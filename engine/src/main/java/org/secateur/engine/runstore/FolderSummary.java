@@ -19,7 +19,7 @@ import org.secateur.engine.event.RunPhase;
  * @param brokeOff whether that is so
  * @param step optimiser steps completed
  * @param remaining share of remaining weights after the last step, 0 to 1; empty before the first
- * @param accuracy of the last evaluation
+ * @param figure the task's main figure in the last evaluation, 0 to 1
  * @param resumableFrom step from which the run can go on; 0 to begin again, empty if it cannot
  * @param holder which other program has it under way; empty if none has
  * @param remarks a person's words about it
@@ -34,7 +34,7 @@ public record FolderSummary(
         boolean brokeOff,
         int step,
         OptionalDouble remaining,
-        OptionalDouble accuracy,
+        OptionalDouble figure,
         OptionalInt resumableFrom,
         Optional<String> holder,
         RunRemarks remarks,

@@ -20,15 +20,15 @@ import org.secateur.engine.event.StepCompleted;
  * @param phase the last phase; not an end if the log breaks off or the run is under way
  * @param step optimiser steps completed
  * @param remaining share of remaining weights after the last step, 0 to 1, as the last step or evaluation says
- * @param accuracy of the last evaluation, looked for in the last {@value #LIMIT} bytes only
+ * @param evaluation the last one of the run's own data, looked for in the last {@value #LIMIT} bytes only
  */
-record LogTail(RunPhase phase, int step, OptionalDouble remaining, OptionalDouble accuracy) {
+record LogTail(RunPhase phase, int step, OptionalDouble remaining, Optional<EvaluationCompleted> evaluation) {
     private static final int FIRST = 1 << 14;
     static final int LIMIT = 1 << 22;
 
     /** What is known of a run whose log is gone. */
     static LogTail none() {
-        return new LogTail(RunPhase.FAILED, 0, OptionalDouble.empty(), OptionalDouble.empty());
+        return new LogTail(RunPhase.FAILED, 0, OptionalDouble.empty(), Optional.empty());
     }
 
     static LogTail read(Path file) throws RunFolderException {
@@ -37,7 +37,7 @@ record LogTail(RunPhase phase, int step, OptionalDouble remaining, OptionalDoubl
             while (true) {
                 List<RunEvent> events = tail(channel, length);
                 LogTail found = of(events);
-                if (found.accuracy.isPresent() || length >= Math.min(LIMIT, channel.size())) {
+                if (found.evaluation.isPresent() || length >= Math.min(LIMIT, channel.size())) {
                     return found;
                 }
                 length *= 4;
@@ -68,7 +68,7 @@ record LogTail(RunPhase phase, int step, OptionalDouble remaining, OptionalDoubl
         int step = 0;
         Optional<RunPhase> phase = Optional.empty();
         OptionalDouble remaining = OptionalDouble.empty();
-        OptionalDouble accuracy = OptionalDouble.empty();
+        Optional<EvaluationCompleted> last = Optional.empty();
         for (RunEvent event : events) {
             if (event instanceof StepCompleted completed) {
                 step = completed.step();
@@ -80,11 +80,11 @@ record LogTail(RunPhase phase, int step, OptionalDouble remaining, OptionalDoubl
                 phase = Optional.of(changed.phase());
                 step = Math.max(step, changed.step());
             } else if (event instanceof EvaluationCompleted evaluation && evaluation.own()) {
-                accuracy = OptionalDouble.of(evaluation.accuracy());
+                last = Optional.of(evaluation);
                 remaining = OptionalDouble.of(evaluation.remaining());
                 step = Math.max(step, evaluation.step());
             }
         }
-        return new LogTail(phase.orElse(RunPhase.PREPARING), step, remaining, accuracy);
+        return new LogTail(phase.orElse(RunPhase.PREPARING), step, remaining, last);
     }
 }

@@ -94,7 +94,7 @@ class FolderSummaryTest {
         assertEquals(RunPhase.FAILED, run.phase());
         assertTrue(run.brokeOff());
         assertEquals(2, run.step());
-        assertEquals(OptionalDouble.empty(), run.accuracy());
+        assertEquals(OptionalDouble.empty(), run.figure());
         assertEquals(Optional.empty(), run.problem());
         assertEquals(OptionalInt.of(0), run.resumableFrom());
         Files.createDirectory(folder.checkpoints());
@@ -159,7 +159,7 @@ class FolderSummaryTest {
 
         FolderSummary run = summaries.list(parent).get(0);
 
-        assertEquals(OptionalDouble.of(0.875), run.accuracy());
+        assertEquals(OptionalDouble.of(0.875), run.figure());
         assertEquals(2000, run.step());
     }
 
