@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,23 @@ class DropTest {
         drop(robot, folder);
         WindowFixture.await(() -> page() == Workspace.Page.RUN);
         assertEquals(Optional.of(run), window.workbench.workspace().shown().get());
+    }
+
+    @Test
+    void aRunOnTheTeachersCardTeaches(FxRobot robot) throws Exception {
+        Path folder = file("elsewhere/dense/manifest.json", "").getParent();
+        file("elsewhere/dense/events.jsonl", "");
+        robot.clickOn("#new-run");
+        Node field = robot.lookup("#distillation").query();
+        robot.interact(() -> new FileDrag(window.stage.getScene(), field, folder).over());
+        WindowFixture.await(() -> WindowFixture.text(robot, "drop-words").equals("Learn from the run “dense”"));
+        robot.interact(() -> new FileDrag(window.stage.getScene(), field, folder).drop());
+        WindowFixture.await(() -> robot.lookup("#distillation-teacher")
+                .queryAs(TextField.class)
+                .getText()
+                .equals(folder.toString()));
+        assertEquals("A finished run", WindowFixture.chosen(robot, "distillation"));
+        assertEquals(Workspace.Page.FORM, page());
     }
 
     @Test

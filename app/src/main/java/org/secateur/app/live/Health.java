@@ -53,8 +53,10 @@ final class Health {
                         hit.step(),
                         times),
                 "Fewer than 0.5 % of the scores of these matrices passed the threshold, so their best 0.5 % were kept. A"
-                        + " layer that is almost empty passes hardly anything on: ask for more remaining weights, or use a"
-                        + " smaller lambda or threshold.");
+                        + " layer that is almost empty passes hardly anything on: "
+                        + (pruning.method().ranked()
+                                ? "ask for more remaining weights, or rank each matrix on its own (local selection)."
+                                : "ask for more remaining weights, or use a smaller lambda or threshold."));
     }
 
     private Optional<Fact> nothingPruned() {
@@ -80,9 +82,12 @@ final class Health {
         if (pruning.method().penalised() && pruning.penalty().lambda() == 0) {
             return "Lambda is 0: nothing pushes the scores down. Use a lambda above 0, or let the run adjust it.";
         }
-        return pruning.method().penalised()
-                ? "No score fell to the threshold. Use a larger lambda or score learning rate, or a longer run."
-                : "The run ended before the first weight was pruned.";
+        if (!pruning.method().penalised()) {
+            return "The run ended before the first weight was pruned.";
+        }
+        return pruning.planned()
+                ? "No score fell to the threshold. Use a larger score learning rate, or a longer run."
+                : "No score fell to the threshold. Use a larger lambda or score learning rate, or a longer run.";
     }
 
     private Optional<Fact> missed() {

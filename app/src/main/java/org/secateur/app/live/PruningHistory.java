@@ -23,12 +23,17 @@ final class PruningHistory {
     private boolean changed;
 
     void add(LossMeasured loss) {
-        task.add(loss.step(), smoothTask.next(loss.task()));
+        add(task, loss.step(), smoothTask.next(loss.task()));
         if (loss.distillation() != 0) {
-            distillation.add(loss.step(), smoothDistillation.next(loss.distillation()));
+            add(distillation, loss.step(), smoothDistillation.next(loss.distillation()));
         }
-        if (loss.penalty() > 0) {
-            penalty.add(loss.step(), loss.penalty());
+        add(penalty, loss.step(), loss.penalty());
+    }
+
+    /** On an axis of powers of ten a zero has no place, nor has what smoothing puts below it. */
+    private static void add(PointSeries series, int step, double value) {
+        if (value > 0) {
+            series.add(step, value);
         }
     }
 
@@ -37,17 +42,10 @@ final class PruningHistory {
         if (!Double.isNaN(choice.threshold())) {
             threshold.add(choice.step(), choice.threshold());
         }
-        if (choice.lambda() > 0) {
-            lambda.add(choice.step(), choice.lambda());
-        }
-        // on an axis of powers of ten a zero has no place
-        if (choice.pruned() > 0) {
-            pruned.add(choice.step(), (double) choice.pruned());
-            changed = true;
-        }
-        if (choice.revived() > 0) {
-            revived.add(choice.step(), (double) choice.revived());
-        }
+        add(lambda, choice.step(), choice.lambda());
+        add(pruned, choice.step(), (double) choice.pruned());
+        add(revived, choice.step(), (double) choice.revived());
+        changed |= choice.pruned() > 0;
         if (choice.guarded() > 0) {
             guarded = Optional.of(choice);
             guardedSteps++;

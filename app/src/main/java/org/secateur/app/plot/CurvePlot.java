@@ -86,8 +86,9 @@ final class CurvePlot {
         ScaledAxis x = (ScaledAxis) plot.getDomainAxis();
         x.setFixedHome(new Range(0, Math.max(1, data.lastStep())));
         x.configure();
-        boolean parts = data.curves().stream().anyMatch(curve -> curve.look() == CurveData.Look.PART);
-        bands(data.bands(), parts);
+        boolean crowded = data.curves().stream()
+                .anyMatch(curve -> curve.look() == CurveData.Look.PART || curve.look() == CurveData.Look.RIGHT);
+        bands(data.bands(), crowded);
         marker(data.chosenStep());
         refine(data);
         axes.y2().ifPresent(title -> plot.getRangeAxis(1).setLabel(data.y2().orElse(title)));

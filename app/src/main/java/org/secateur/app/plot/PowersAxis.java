@@ -21,6 +21,8 @@ final class PowersAxis extends LogAxis {
     private static final double LEAST = 1;
     /** And at most so many: one value near 0 must not press the others flat. */
     private static final double MOST = 9;
+    /** Where some values have no place on it. */
+    private static final double USUAL = 3;
 
     /** Powers of ten up to which 2 and 5 are labelled too. */
     private static final double FEW = 2.5;
@@ -69,7 +71,7 @@ final class PowersAxis extends LogAxis {
     /** The range for values from low to high, of which the high one is above 0. */
     static Range around(double low, double high) {
         double top = Math.log10(high);
-        double bottom = low > 0 ? Math.max(Math.log10(low), top - MOST) : top - LEAST;
+        double bottom = low > 0 ? Math.max(Math.log10(low), top - MOST) : top - USUAL;
         double room = Math.max(MARGIN * (top - bottom), (LEAST - (top - bottom)) / 2);
         return new Range(Math.pow(10, bottom - room), Math.pow(10, top + room));
     }

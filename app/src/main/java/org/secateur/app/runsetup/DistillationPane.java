@@ -49,7 +49,7 @@ final class DistillationPane {
                         + " 2 in the published runs.");
         grid.hideWhileMeaningless(distillation.temperature);
         node = new Card("Distillation", grid);
-        node.setId("distillation-card");
+        node.setId(RunSetupView.TEACHER_CARD);
     }
 
     private static Label explanation(DistillationViewModel distillation) {

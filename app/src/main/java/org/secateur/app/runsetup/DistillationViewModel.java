@@ -11,7 +11,7 @@ import org.secateur.engine.config.DistillationConfig;
 final class DistillationViewModel {
     /** Where the teacher comes from. */
     enum Teacher {
-        NONE("None: the labels alone"),
+        NONE("None"),
         TRAINED("Train one first"),
         FINISHED("A finished run");
 

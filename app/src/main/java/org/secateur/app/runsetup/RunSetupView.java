@@ -28,6 +28,9 @@ import org.secateur.engine.schedule.RunPlan;
 
 /** The page of a new run. */
 public final class RunSetupView {
+    /** Id of the card of the teacher, on which a finished run can be dropped. */
+    public static final String TEACHER_CARD = "distillation-card";
+
     private final BorderPane node = new BorderPane();
     private final Validation validation = new Validation();
     private final RunSetupViewModel setup;

@@ -29,6 +29,7 @@ final class SchedulePreview {
 
     private final VBox node;
     private final Label remark = new Label();
+    private final Label warning = new Label();
     private final CurveChart chart;
     private final ObservableValue<Optional<RunPlan>> plan;
     private final ObservableValue<Optional<RunConfig>> config;
@@ -46,28 +47,37 @@ final class SchedulePreview {
         StackPane plot = new StackPane(chart.node());
         plot.setPrefHeight(270);
         plot.setMinHeight(220);
-        remark.setId("schedule-remark");
-        remark.getStyleClass().add("hint");
-        remark.setWrapText(true);
-        remark.setMinHeight(Region.USE_PREF_SIZE);
-        remark.visibleProperty().bind(remark.textProperty().isNotEmpty());
-        remark.managedProperty().bind(remark.visibleProperty());
-        node = new VBox(6, plot, remark);
+        dress(remark, "schedule-remark", "hint");
+        dress(warning, "schedule-warning", "warn");
+        warning.getStyleClass().add("small");
+        node = new VBox(6, plot, remark, warning);
         theme.addListener((observable, before, now) -> chart.setTheme(now));
         plan.addListener((observable, before, now) -> show());
         config.addListener((observable, before, now) -> show());
         show();
     }
 
+    private static void dress(Label label, String id, String style) {
+        label.setId(id);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+    }
+
     private void show() {
-        Optional<PruningConfig> pruning = config.getValue().map(RunConfig::pruning);
+        Optional<RunConfig> settings = config.getValue();
         Optional<RunPlan> planned = plan.getValue();
-        if (planned.isPresent() && pruning.isPresent()) {
-            chart.show(data(planned.get(), pruning.get()));
-            remark.setText(words(pruning.get()));
+        if (planned.isPresent() && settings.isPresent()) {
+            PruningConfig pruning = settings.get().pruning();
+            chart.show(data(planned.get(), pruning));
+            remark.setText(words(pruning));
+            warning.setText(Reach.warning(planned.get(), settings.get()).orElse(""));
         } else {
             chart.explain("The schedule appears when the data is read and the fields are right.");
             remark.setText("");
+            warning.setText("");
         }
     }
 

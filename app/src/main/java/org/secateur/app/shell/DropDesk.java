@@ -21,12 +21,21 @@ final class DropDesk {
      */
     record Hint(String words, boolean welcome) {}
 
+    /** Where in the window something is dropped. */
+    enum Place {
+        /** Anywhere: what it is decides where it goes. */
+        WINDOW,
+        /** On the form's card of the teacher. */
+        TEACHER
+    }
+
     private final Workspace workspace;
     private final TaskRunner tasks;
     private final Consumer<Path> runFile;
     private final ReadOnlyObjectWrapper<Optional<Hint>> hint =
             new ReadOnlyObjectWrapper<>(this, "hint", Optional.empty());
     private List<Path> hovering = List.of();
+    private Place above = Place.WINDOW;
     private Cancellable looking = () -> {};
 
     /** @param runFile loads a run file into the form */
@@ -42,17 +51,18 @@ final class DropDesk {
     }
 
     /** Something hovers; may be called again and again for the same. */
-    void over(List<Path> paths) {
-        if (hint.get().isPresent() && paths.equals(hovering)) {
+    void over(List<Path> paths, Place place) {
+        if (hint.get().isPresent() && paths.equals(hovering) && place == above) {
             return;
         }
         hovering = List.copyOf(paths);
+        above = place;
         hint.set(Optional.of(new Hint("Open it here", true)));
         looking.cancel();
         if (!paths.isEmpty()) {
             looking = tasks.run(
                     () -> Dropped.of(paths),
-                    found -> hint.set(Optional.of(new Hint(found.words(), found.welcome()))),
+                    found -> hint.set(Optional.of(new Hint(words(found, place), found.welcome()))),
                     failure -> hint.set(Optional.of(new Hint(Failures.message(failure), false))));
         }
     }
@@ -64,15 +74,29 @@ final class DropDesk {
         hint.set(Optional.empty());
     }
 
+    private static String words(Dropped found, Place place) {
+        return teaches(found, place) ? "Learn from the run “" + found.name() + "”" : found.words();
+    }
+
+    private static boolean teaches(Dropped found, Place place) {
+        return place == Place.TEACHER && found.kind() == Dropped.Kind.RUN;
+    }
+
     /** It was let go. */
-    void drop(List<Path> paths) {
+    void drop(List<Path> paths, Place place) {
         exit();
         if (paths.isEmpty()) {
             return;
         }
         tasks.run(
                 () -> Dropped.of(paths),
-                this::take,
+                found -> {
+                    if (teaches(found, place)) {
+                        workspace.setup().teach(found.path());
+                    } else {
+                        take(found);
+                    }
+                },
                 failure -> workspace.notify(
                         Severity.ERROR, "What was dropped cannot be read. " + Failures.message(failure)));
     }

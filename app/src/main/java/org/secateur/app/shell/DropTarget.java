@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.secateur.app.runsetup.RunSetupView;
 
 /** Lets files and folders be dropped anywhere onto the window, and says over it what will happen. */
 final class DropTarget {
@@ -47,7 +49,7 @@ final class DropTarget {
         scene.addEventFilter(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
-                desk.over(paths(event));
+                desk.over(paths(event), place(event));
                 event.consume();
             }
         });
@@ -55,11 +57,19 @@ final class DropTarget {
         scene.addEventHandler(DragEvent.DRAG_EXITED, event -> desk.exit());
         scene.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
             if (event.getDragboard().hasFiles()) {
-                desk.drop(paths(event));
+                desk.drop(paths(event), place(event));
                 event.setDropCompleted(true);
                 event.consume();
             }
         });
+    }
+
+    private static DropDesk.Place place(DragEvent event) {
+        Node node = event.getPickResult() == null ? null : event.getPickResult().getIntersectedNode();
+        while (node != null && !RunSetupView.TEACHER_CARD.equals(node.getId())) {
+            node = node.getParent();
+        }
+        return node == null ? DropDesk.Place.WINDOW : DropDesk.Place.TEACHER;
     }
 
     private static List<Path> paths(DragEvent event) {

@@ -29,6 +29,8 @@ class PowersAxisTest {
         Range flat = PowersAxis.around(100, 100);
         assertEquals(Math.pow(10, 1.5), flat.getLowerBound(), 1e-9);
         assertEquals(Math.pow(10, 2.5), flat.getUpperBound(), 1e-9);
+        // a zero among the values: three powers below the largest
+        assertEquals(Math.pow(10, -1.15), PowersAxis.around(0, 100).getLowerBound(), 1e-12);
         assertEquals(1e-9 * Math.pow(10, -0.45), PowersAxis.around(1e-30, 1).getLowerBound(), 1e-15);
     }
 

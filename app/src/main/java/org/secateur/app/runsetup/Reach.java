@@ -1,0 +1,60 @@
+package org.secateur.app.runsetup;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.secateur.engine.config.PenaltyConfig;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScoreInitialisation;
+import org.secateur.engine.schedule.RunPlan;
+
+/**
+ * Whether scores can come to the threshold at all: in a step Adam moves a score by about its learning rate at most. Soft
+ * movement and L0 prune nothing in runs that are too short for their rate, whatever lambda is.
+ */
+final class Reach {
+    /** The score at which L0's mask of evaluation becomes 0: b ln(-l / r) = ln(0.1 / 1.1). */
+    private static final double L0_CUT = Math.log(0.1 / 1.1);
+
+    private Reach() {}
+
+    /** What to change; empty where scores can fall far enough. */
+    static Optional<String> warning(RunPlan plan, RunConfig config) {
+        PruningConfig pruning = config.pruning();
+        if (!pruning.method().penalised()) {
+            return Optional.empty();
+        }
+        double way = first(pruning.scoreInitialisation()) - cut(pruning);
+        double rates = IntStream.range(0, plan.totalSteps())
+                .mapToDouble(step -> plan.learningRate().factor(step))
+                .sum();
+        double reach = rates * config.training().scoreLearningRate();
+        if (Double.isInfinite(way)) {
+            return Optional.of("With a threshold of 0 nothing can be pruned.");
+        }
+        return way < reach
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Scores must fall by %.1f to be pruned, and can fall by %.1f at most in this run: use more epochs, or"
+                                + " a score learning rate above %.2g.",
+                        way,
+                        reach,
+                        way / rates));
+    }
+
+    /** Where scores begin, on average. */
+    private static double first(ScoreInitialisation scores) {
+        return scores.distribution() == ScoreInitialisation.Distribution.CONSTANT ? scores.value() : 0;
+    }
+
+    private static double cut(PruningConfig pruning) {
+        double tau = pruning.penalty().threshold();
+        if (pruning.method() == PruningMethod.L0) {
+            return L0_CUT;
+        }
+        return pruning.penalty().form() == PenaltyConfig.Form.PAPER ? tau : Math.log(tau / (1 - tau));
+    }
+}
