@@ -56,6 +56,7 @@ final class ArchitectureRules {
             Map.entry("tensor", Set.of("config", "event")),
             Map.entry("text", Set.of()),
             Map.entry("metrics", Set.of()),
+            Map.entry("preset", Set.of("config")),
             Map.entry("schedule", Set.of("config")),
             Map.entry("event", Set.of("config")),
             Map.entry("config", Set.of()));

@@ -111,6 +111,12 @@ public record TrainingConfig(
                 other, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, AUTOMATIC, microBatchSize);
     }
 
+    /** The same with another peak rate of the scores. */
+    public TrainingConfig withScoreLearningRate(double rate) {
+        return new TrainingConfig(
+                epochs, batchSize, learningRate, rate, weightDecay, clipNorm, warmUpSteps, microBatchSize);
+    }
+
     private TrainingConfig withWarmUpSteps(int steps) {
         return new TrainingConfig(
                 epochs, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, steps, microBatchSize);
