@@ -4,6 +4,7 @@ import java.util.List;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.event.MatrixChoice;
+import org.secateur.engine.event.RunStarted;
 
 /**
  * Counts of weights by name (spec, "What is pruned").
@@ -11,21 +12,31 @@ import org.secateur.engine.event.MatrixChoice;
  * @param kept kept weights of all prunable matrices
  * @param prunable weights of all prunable matrices, N
  * @param other encoder parameters that are trained and never pruned: biases and LayerNorms
+ * @param outside parameters outside the encoder's layers: embeddings, pooler, head
  */
-record Ledger(long kept, long prunable, long other) {
+record Ledger(long kept, long prunable, long other, long outside) {
+    private static final int BYTES = Float.BYTES;
+
     /**
      * Adds up a measurement.
      *
      * @param keptOfMatrix kept weights of each matrix, in the order of the matrix numbers
      */
-    static Ledger of(EncoderShape shape, List<Integer> keptOfMatrix) {
+    static Ledger of(RunStarted start, List<Integer> keptOfMatrix) {
         long kept = keptOfMatrix.stream().mapToLong(Integer::longValue).sum();
-        return new Ledger(kept, shape.prunableWeights(), shape.biasesAndNorms());
+        return of(start, kept);
     }
 
     /** Everything kept. */
-    static Ledger dense(EncoderShape shape) {
-        return new Ledger(shape.prunableWeights(), shape.prunableWeights(), shape.biasesAndNorms());
+    static Ledger dense(RunStarted start) {
+        return of(start, start.shape().prunableWeights());
+    }
+
+    private static Ledger of(RunStarted start, long kept) {
+        EncoderShape shape = start.shape();
+        long head = (start.questions() ? 2L : start.labels().size()) * (shape.hiddenSize() + 1);
+        long outside = shape.embeddings() + (start.questions() ? 0 : shape.pooler()) + head;
+        return new Ledger(kept, shape.prunableWeights(), shape.biasesAndNorms(), outside);
     }
 
     /** Share of prunable weights that remains, 0 to 1. */
@@ -36,6 +47,21 @@ record Ledger(long kept, long prunable, long other) {
     /** Share of the encoder that remains, 0 to 1: what the paper's tables print. */
     double ofEncoder() {
         return (double) (kept + other) / (prunable + other);
+    }
+
+    /** Share of all the model's parameters that remains, 0 to 1. */
+    double ofModel() {
+        return (double) (kept + other + outside) / (prunable + other + outside);
+    }
+
+    /** Bytes of the model as it is exported, the zeros in place: four a parameter. */
+    long denseBytes() {
+        return BYTES * (prunable + other + outside);
+    }
+
+    /** Bytes where only kept weights are stored, four each, and a bit of mask for every prunable one. */
+    long sparseBytes() {
+        return BYTES * (kept + other + outside) + (prunable + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     /** Weights of the chosen matrices. */

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.secateur.engine.config.DistillationConfig;
-import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.EvaluationCompleted;
@@ -41,12 +40,25 @@ final class RunFacts {
         history.resumed().ifPresent(resumed -> facts.add(new Fact("Went on", goneOn(resumed))));
         again.ifPresent(facts::add);
         history.started().ifPresent(start -> {
-            EncoderShape shape = start.shape();
             Ledger ledger =
-                    history.keptAt(step).map(kept -> Ledger.of(shape, kept)).orElseGet(() -> Ledger.dense(shape));
+                    history.keptAt(step).map(kept -> Ledger.of(start, kept)).orElseGet(() -> Ledger.dense(start));
             facts.add(new Fact("Kept of prunable", Words.ofTotal(ledger.kept(), ledger.prunable())));
             facts.add(new Fact("Remaining of prunable", Words.percent(ledger.ofPrunable())));
             facts.add(new Fact("Remaining of encoder", Words.percent(ledger.ofEncoder())));
+            facts.add(new Fact(
+                    "Remaining of model",
+                    Words.percent(ledger.ofModel()),
+                    String.format(
+                            Locale.ROOT,
+                            "Besides the prunable weights: %,d biases and LayerNorms in the encoder, %,d parameters of"
+                                    + " embeddings, pooler and head. They are never pruned.",
+                            ledger.other(),
+                            ledger.outside())));
+            facts.add(new Fact(
+                    "Size, sparse / dense",
+                    Words.megabytes(ledger.sparseBytes()) + " / " + Words.megabytes(ledger.denseBytes()),
+                    "Dense: the exported model, four bytes a parameter, zeros in place. Sparse: only the kept weights,"
+                            + " and a bit of mask for each prunable one."));
         });
         facts.add(new Fact("Method", method()));
         if (config.pruning().penalty().controlled() && config.pruning().method().penalised()) {

@@ -47,6 +47,11 @@ final class Words {
         return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 
+    /** "90.9 MB". */
+    static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
     /** "Finished". */
     static String phase(RunPhase phase) {
         return phase.name().charAt(0) + phase.name().substring(1).toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.event.MatrixChoice;
+import org.secateur.engine.event.RunStarted;
 
 class LedgerTest {
     private static final EncoderShape BERT_BASE = new EncoderShape(30522, 512, 2, 12, 768, 12, 3072, 1e-12);
@@ -15,14 +16,28 @@ class LedgerTest {
     @Test
     void theEncodersShareIsThePapersFigure() {
         // methods, "What is pruned": v = 10 % reads 10.127 %, 3 % reads 3.137 %
-        assertEquals(0.10127, new Ledger(8_493_466, 84_934_656, BERT_BASE.biasesAndNorms()).ofEncoder(), 5e-6);
-        assertEquals(0.03137, new Ledger(2_548_040, 84_934_656, BERT_BASE.biasesAndNorms()).ofEncoder(), 5e-6);
+        assertEquals(0.10127, new Ledger(8_493_466, 84_934_656, BERT_BASE.biasesAndNorms(), 0).ofEncoder(), 5e-6);
+        assertEquals(0.03137, new Ledger(2_548_040, 84_934_656, BERT_BASE.biasesAndNorms(), 0).ofEncoder(), 5e-6);
     }
 
     @Test
     void biasesAndLayerNormsOfBertBase() {
         // 12 layers of 9 * 768 + 3072
         assertEquals(119_808, BERT_BASE.biasesAndNorms());
+    }
+
+    /** bert-base-uncased has 109,482,240 parameters with its pooler; a head of three labels 3 * 769 more. */
+    @Test
+    void theWholeModelAndItsBytes() {
+        RunStarted start = new RunStarted(1, 1, 1, 1, List.of("a", "b", "c"), BERT_BASE);
+        Ledger dense = Ledger.dense(start);
+        assertEquals(109_482_240 + 2_307, dense.prunable() + dense.other() + dense.outside());
+        assertEquals(4L * (109_482_240 + 2_307), dense.denseBytes());
+        Ledger tenth = Ledger.of(start, Collections.nCopies(72, 100_000));
+        assertEquals(7_200_000, tenth.kept());
+        // (7,200,000 + 119,808 + 24,427,776 + 2,307) / 109,484,547
+        assertEquals(0.290, tenth.ofModel(), 5e-4);
+        assertEquals(4L * (7_200_000 + 119_808 + 24_427_776 + 2_307) + 84_934_656 / 8, tenth.sparseBytes());
     }
 
     @Test
@@ -34,7 +49,8 @@ class LedgerTest {
         assertEquals(360, Ledger.kept(shape, MatrixChoice.all(), kept));
         assertEquals(
                 60, Ledger.kept(shape, new MatrixChoice(java.util.Optional.of(2), java.util.Optional.empty()), kept));
-        assertEquals(360, Ledger.of(shape, kept).kept());
-        assertEquals(1, Ledger.dense(shape).ofPrunable());
+        RunStarted start = new RunStarted(1, 1, 1, 1, List.of("no", "yes"), shape);
+        assertEquals(360, Ledger.of(start, kept).kept());
+        assertEquals(1, Ledger.dense(start).ofPrunable());
     }
 }

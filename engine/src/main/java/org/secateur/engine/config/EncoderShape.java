@@ -70,4 +70,14 @@ public record EncoderShape(
         }
         return layers * (rows + 4L * hiddenSize);
     }
+
+    /** Frozen parameters: the three tables of embeddings and their LayerNorm. BERT-base: 23,837,184. */
+    public long embeddings() {
+        return (vocabularySize + (long) maxPositions + tokenTypes + 2) * hiddenSize;
+    }
+
+    /** Parameters of the pooler: a square matrix and its bias. BERT-base: 590,592. */
+    public long pooler() {
+        return (hiddenSize + 1L) * hiddenSize;
+    }
 }
