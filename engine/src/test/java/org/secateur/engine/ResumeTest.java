@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.secateur.engine.config.ProximalConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.SelectionConfig;
@@ -51,6 +52,8 @@ class ResumeTest {
         MOVEMENT(PruningMethod.MOVEMENT),
         SOFT_MOVEMENT(PruningMethod.SOFT_MOVEMENT),
         L0(PruningMethod.L0),
+        /** The factors of the weights, renewed after step 6, are part of the state. */
+        RPP(PruningMethod.RPP),
         /** Ranked every five steps: the cut-off held in between is part of the state. */
         GLOBAL_MAGNITUDE(PruningMethod.MAGNITUDE),
         GLOBAL_MOVEMENT(PruningMethod.MOVEMENT);
@@ -63,6 +66,9 @@ class ResumeTest {
 
         RunConfig config(Path folder) throws IOException {
             RunConfig config = TinyTask.in(folder, method);
+            if (method == PruningMethod.RPP) {
+                return TinyTask.withPruning(config, config.pruning().withProximal(new ProximalConfig(3, 0.05)));
+            }
             return name().startsWith("GLOBAL")
                     ? TinyTask.withSelection(config, new SelectionConfig(SelectionConfig.Scope.GLOBAL, 5))
                     : config;

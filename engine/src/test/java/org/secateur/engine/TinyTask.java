@@ -104,11 +104,8 @@ public final class TinyTask {
     /** The same run with weights ranked in another way. */
     public static RunConfig withSelection(RunConfig run, SelectionConfig selection) {
         PruningConfig pruning = run.pruning();
-        return new RunConfig(
-                run.version(),
-                run.name(),
-                run.model(),
-                run.task(),
+        return withPruning(
+                run,
                 new PruningConfig(
                         pruning.method(),
                         pruning.remaining(),
@@ -116,7 +113,17 @@ public final class TinyTask {
                         pruning.coolDownSteps(),
                         pruning.scoreInitialisation(),
                         selection,
-                        pruning.penalty()),
+                        pruning.penalty()));
+    }
+
+    /** The same run with another pruning. */
+    public static RunConfig withPruning(RunConfig run, PruningConfig pruning) {
+        return new RunConfig(
+                run.version(),
+                run.name(),
+                run.model(),
+                run.task(),
+                pruning,
                 run.training(),
                 run.distillation(),
                 run.evaluation(),

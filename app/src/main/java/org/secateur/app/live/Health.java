@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.StepCompleted;
@@ -81,6 +82,11 @@ final class Health {
         }
         if (pruning.method().penalised() && pruning.penalty().lambda() == 0) {
             return "Lambda is 0: nothing pushes the scores down. Use a lambda above 0, or let the run adjust it.";
+        }
+        if (pruning.method() == PruningMethod.RPP) {
+            return pruning.proximal().gamma() == 0
+                    ? "Gamma is 0: nothing pulls the weights to zero. Use a gamma above 0."
+                    : "No weight came to zero. Use a larger gamma or learning rate, or a longer run.";
         }
         if (!pruning.method().penalised()) {
             return "The run ended before the first weight was pruned.";

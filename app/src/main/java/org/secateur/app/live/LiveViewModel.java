@@ -125,6 +125,9 @@ public final class LiveViewModel {
                     case MAGNITUDE ->
                         "Magnitude pruning has no scores: it keeps the weights of largest absolute value. Choose one"
                                 + " matrix to see its cut in the plot of the weights, as value.";
+                    case RPP ->
+                        "Reweighted proximal pruning has no scores: it pulls weights to zero, and those at zero are"
+                                + " pruned.";
                     case DENSE -> "Dense fine-tuning has no scores: nothing is pruned.";
                     case MOVEMENT, SOFT_MOVEMENT, L0 -> emptyWords("the first step");
                 });

@@ -61,7 +61,7 @@ final class PruningCurves {
                                 false);
                     case MAGNITUDE ->
                         new CurveData.Axes("step", "threshold of |weight|", Optional.empty(), false, false);
-                    case MOVEMENT, DENSE ->
+                    case MOVEMENT, DENSE, RPP ->
                         new CurveData.Axes("step", "threshold of the score", Optional.empty(), false, false);
                 };
         };

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunResumed;
@@ -61,7 +62,13 @@ final class RunFacts {
                             + " and a bit of mask for each prunable one."));
         });
         facts.add(new Fact("Method", method()));
-        if (config.pruning().penalty().controlled() && config.pruning().method().penalised()) {
+        if (config.pruning().method() == PruningMethod.RPP) {
+            facts.add(new Fact(
+                    "Gamma",
+                    plain(config.pruning().proximal().gamma()),
+                    "No remaining weights are planned: what remains is what comes out."));
+        } else if (config.pruning().penalty().controlled()
+                && config.pruning().method().penalised()) {
             facts.add(new Fact("Lambda", "adjusted during the run"));
         } else if (!config.pruning().planned()) {
             facts.add(new Fact(

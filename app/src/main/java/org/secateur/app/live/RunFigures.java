@@ -213,8 +213,14 @@ final class RunFigures {
             return "";
         }
         String of = choice.equals(MatrixChoice.all()) ? "" : Words.title(choice) + ": ";
-        String unplanned = config.pruning().planned() ? "" : " · nothing is planned, lambda is fixed";
+        String unplanned = config.pruning().planned() ? "" : unplannedWords();
         return of + String.format(Locale.ROOT, "%.2f %% at step %,.0f", measured.y(i), measured.x(i)) + unplanned;
+    }
+
+    private String unplannedWords() {
+        return config.pruning().method().penalised()
+                ? " · nothing is planned, lambda is fixed"
+                : " · nothing is planned, gamma decides";
     }
 
     /** The share, and the step where there is room for it. */

@@ -173,6 +173,9 @@ final class PruningPane {
             case SOFT_MOVEMENT ->
                 "Keeps the weights whose learned score passes a threshold; a penalty, lambda times the mean score, pushes"
                         + " the scores down. Each matrix keeps what it needs.";
+            case RPP ->
+                "Pulls every weight a little to zero after each step, small ones harder from the second epoch on; what is"
+                        + " zero is pruned. How many remain comes out; run files set gamma and epsilon.";
             case L0 ->
                 "Draws each weight's mask from its learned score; a penalty, lambda times the expected share of remaining"
                         + " weights, pushes the scores down.";

@@ -43,7 +43,7 @@ final class PruningViewModel {
         boolean prunes = prunes();
         boolean ranked = method.value().get() == null || method.value().get().ranked();
         penalty.enable();
-        remaining.setEnabled(prunes && !penalty.fixed());
+        remaining.setEnabled(prunes && !penalty.fixed() && method.value().get() != PruningMethod.RPP);
         scope.setEnabled(ranked);
         rankEvery.setEnabled(ranked && scope.value().get() == SelectionConfig.Scope.GLOBAL);
         warmUp.setEnabled(prunes);
@@ -83,7 +83,8 @@ final class PruningViewModel {
                 firstScores.config(),
                 new SelectionConfig(
                         scope.value().get(), rankEvery.whole(shown.selection().everySteps())),
-                penalty.config());
+                penalty.config(),
+                shown.proximal());
     }
 
     /** Fills the automatic fields from the engine's own defaults. */

@@ -83,6 +83,9 @@ final class SchedulePreview {
 
     /** What the curves leave open. */
     static String words(PruningConfig pruning) {
+        if (pruning.method() == PruningMethod.RPP) {
+            return "Weights are pulled to zero between warm-up and cool-down. How many remain is not planned: it comes out.";
+        }
         if (!pruning.method().penalised()) {
             return "";
         }

@@ -7,12 +7,13 @@ package org.secateur.engine.config;
  *
  * @param method how weights are chosen
  * @param remaining share of the prunable weights that remains at the end, in (0, 1]: of each matrix with local selection;
- *     1 for the dense method; unused with a fixed lambda
+ *     1 for the dense method; unused with a fixed lambda and by reweighted proximal pruning
  * @param warmUpSteps optimiser steps before pruning begins, at least 0, or {@link #AUTOMATIC}
  * @param coolDownSteps optimiser steps at the end with the final share, at least 0, or {@link #AUTOMATIC}
  * @param scoreInitialisation how scores begin; unused where the method has none
  * @param selection among which weights are ranked
  * @param penalty of soft movement pruning and L0
+ * @param proximal of reweighted proximal pruning
  */
 public record PruningConfig(
         PruningMethod method,
@@ -21,7 +22,8 @@ public record PruningConfig(
         int coolDownSteps,
         ScoreInitialisation scoreInitialisation,
         SelectionConfig selection,
-        PenaltyConfig penalty) {
+        PenaltyConfig penalty,
+        ProximalConfig proximal) {
     /** Default share of weights that remains. */
     public static final double DEFAULT_REMAINING = 0.1;
 
@@ -51,7 +53,34 @@ public record PruningConfig(
                 .require(scoreInitialisation != null, "scoreInitialisation", "is missing")
                 .require(selection != null, "selection", "is missing")
                 .require(penalty != null, "penalty", "is missing")
+                .require(proximal != null, "proximal", "is missing")
                 .done();
+    }
+
+    /** With the defaults of reweighted proximal pruning. */
+    public PruningConfig(
+            PruningMethod method,
+            double remaining,
+            int warmUpSteps,
+            int coolDownSteps,
+            ScoreInitialisation scoreInitialisation,
+            SelectionConfig selection,
+            PenaltyConfig penalty) {
+        this(
+                method,
+                remaining,
+                warmUpSteps,
+                coolDownSteps,
+                scoreInitialisation,
+                selection,
+                penalty,
+                ProximalConfig.defaults());
+    }
+
+    /** The same with other settings of reweighted proximal pruning. */
+    public PruningConfig withProximal(ProximalConfig other) {
+        return new PruningConfig(
+                method, remaining, warmUpSteps, coolDownSteps, scoreInitialisation, selection, penalty, other);
     }
 
     /** No pruning. */
@@ -80,13 +109,14 @@ public record PruningConfig(
                 : dense();
     }
 
-    /** Whether the remaining weights follow a plan; not where a fixed lambda decides. */
+    /** Whether the remaining weights follow a plan; not where a fixed lambda or gamma decides. */
     public boolean planned() {
-        return !method.penalised() || penalty.controlled();
+        return method != PruningMethod.RPP && (!method.penalised() || penalty.controlled());
     }
 
     private PruningConfig withSteps(int warmUp, int coolDown) {
-        return new PruningConfig(method, remaining, warmUp, coolDown, scoreInitialisation, selection, penalty);
+        return new PruningConfig(
+                method, remaining, warmUp, coolDown, scoreInitialisation, selection, penalty, proximal);
     }
 
     /** With the default warm-up and cool-down of a run of this many steps; none where nothing is pruned. */

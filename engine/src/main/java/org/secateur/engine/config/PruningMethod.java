@@ -11,7 +11,9 @@ public enum PruningMethod {
     /** Keeps the weights whose score passes a threshold, with a penalty on the scores. */
     SOFT_MOVEMENT("Soft movement", true, true),
     /** Draws masks from the scores, with a penalty on the expected number of remaining weights. */
-    L0("L0", true, true);
+    L0("L0", true, true),
+    /** Pulls weights to zero after each step (reweighted proximal pruning); what is zero is pruned. */
+    RPP("Reweighted proximal", false, false);
 
     private final String title;
     private final boolean scored;
@@ -40,7 +42,7 @@ public enum PruningMethod {
 
     /** Whether weights are ranked, so that exactly the share asked for remains. */
     public boolean ranked() {
-        return prunes() && !penalised;
+        return this == MAGNITUDE || this == MOVEMENT;
     }
 
     /** Whether the method prunes at all. */

@@ -87,18 +87,22 @@ public record RunConfig(
         return Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** What a run is called that nobody named: its method, and its final share or fixed lambda. */
+    /** What a run is called that nobody named: its method, and its final share, fixed lambda or gamma. */
     public static String defaultName(PruningConfig pruning) {
         String title = pruning.method().title();
+        if (pruning.method() == PruningMethod.RPP) {
+            return title + ", gamma " + plain(pruning.proximal().gamma());
+        }
         if (!pruning.planned()) {
-            return title + ", lambda "
-                    + new BigDecimal(Double.toString(pruning.penalty().lambda()))
-                            .stripTrailingZeros()
-                            .toPlainString();
+            return title + ", lambda " + plain(pruning.penalty().lambda());
         }
         return pruning.method().prunes()
                 ? String.format(Locale.ROOT, "%s %s%%", title, percentText(pruning.remaining()))
                 : title;
+    }
+
+    private static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     private static String percentText(double share) {

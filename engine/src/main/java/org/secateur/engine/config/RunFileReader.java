@@ -103,6 +103,7 @@ final class RunFileReader {
                 scoreInitialisation(in.section("scoreInitialisation"), defaults.scoreInitialisation());
         Optional<SelectionConfig> selection = selection(in.section("selection"));
         Optional<PenaltyConfig> penalty = penalty(in.section("penalty"));
+        Optional<ProximalConfig> proximal = proximal(in.section("proximal"));
         return in.build(() -> new PruningConfig(
                 defaults.method(),
                 remaining,
@@ -110,7 +111,15 @@ final class RunFileReader {
                 coolDown,
                 scores.orElse(defaults.scoreInitialisation()),
                 selection.orElse(defaults.selection()),
-                penalty.orElse(defaults.penalty())));
+                penalty.orElse(defaults.penalty()),
+                proximal.orElse(defaults.proximal())));
+    }
+
+    private static Optional<ProximalConfig> proximal(FieldReader in) {
+        ProximalConfig defaults = ProximalConfig.defaults();
+        double gamma = in.real("gamma", defaults.gamma());
+        double epsilon = in.real("epsilon", defaults.epsilon());
+        return in.build(() -> new ProximalConfig(gamma, epsilon));
     }
 
     private static Optional<SelectionConfig> selection(FieldReader in) {

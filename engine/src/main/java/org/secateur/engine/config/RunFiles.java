@@ -96,8 +96,28 @@ public final class RunFiles {
                 "dropout",
                 model.dropout());
         TaskSection.write(run.putObject("task"), config.task());
-        PruningConfig pruning = config.pruning();
-        ObjectNode pruningNode = run.putObject("pruning").put("method", FieldReader.word(pruning.method()));
+        pruning(run.putObject("pruning"), config.pruning());
+        TrainingConfig training = config.training();
+        ObjectNode trainingNode =
+                run.putObject("training").put("epochs", training.epochs()).put("batchSize", training.batchSize());
+        real(trainingNode, "learningRate", training.learningRate());
+        real(trainingNode, "scoreLearningRate", training.scoreLearningRate());
+        real(trainingNode, "weightDecay", training.weightDecay());
+        real(trainingNode, "clipNorm", training.clipNorm());
+        steps(trainingNode, "warmUpSteps", training.warmUpSteps());
+        trainingNode.put("microBatchSize", training.microBatchSize());
+        config.distillation().ifPresent(d -> distillation(run.putObject("distillation"), d));
+        run.putObject("evaluation").put("everySteps", config.evaluation().everySteps());
+        CheckpointConfig checkpoint = config.checkpoint();
+        ObjectNode checkpointNode = run.putObject("checkpoint").put("everySteps", checkpoint.everySteps());
+        real(checkpointNode, "everyMinutes", checkpoint.everyMinutes());
+        checkpointNode.put("keepBest", checkpoint.keepBest()).put("budgetMegabytes", checkpoint.budgetMegabytes());
+        run.putObject("snapshots").put("budgetMegabytes", config.snapshots().budgetMegabytes());
+        return run.put("seed", config.seed()).put("threads", config.threads());
+    }
+
+    private static void pruning(ObjectNode pruningNode, PruningConfig pruning) {
+        pruningNode.put("method", FieldReader.word(pruning.method()));
         real(pruningNode, "remaining", pruning.remaining());
         steps(pruningNode, "warmUpSteps", pruning.warmUpSteps());
         steps(pruningNode, "coolDownSteps", pruning.coolDownSteps());
@@ -117,23 +137,10 @@ public final class RunFiles {
         ObjectNode penaltyNode = pruningNode.putObject("penalty").put("control", FieldReader.word(penalty.control()));
         real(penaltyNode, "lambda", penalty.lambda());
         real(penaltyNode.put("form", FieldReader.word(penalty.form())), "threshold", penalty.threshold());
-        TrainingConfig training = config.training();
-        ObjectNode trainingNode =
-                run.putObject("training").put("epochs", training.epochs()).put("batchSize", training.batchSize());
-        real(trainingNode, "learningRate", training.learningRate());
-        real(trainingNode, "scoreLearningRate", training.scoreLearningRate());
-        real(trainingNode, "weightDecay", training.weightDecay());
-        real(trainingNode, "clipNorm", training.clipNorm());
-        steps(trainingNode, "warmUpSteps", training.warmUpSteps());
-        trainingNode.put("microBatchSize", training.microBatchSize());
-        config.distillation().ifPresent(d -> distillation(run.putObject("distillation"), d));
-        run.putObject("evaluation").put("everySteps", config.evaluation().everySteps());
-        CheckpointConfig checkpoint = config.checkpoint();
-        ObjectNode checkpointNode = run.putObject("checkpoint").put("everySteps", checkpoint.everySteps());
-        real(checkpointNode, "everyMinutes", checkpoint.everyMinutes());
-        checkpointNode.put("keepBest", checkpoint.keepBest()).put("budgetMegabytes", checkpoint.budgetMegabytes());
-        run.putObject("snapshots").put("budgetMegabytes", config.snapshots().budgetMegabytes());
-        return run.put("seed", config.seed()).put("threads", config.threads());
+        ProximalConfig proximal = pruning.proximal();
+        ObjectNode proximalNode = pruningNode.putObject("proximal");
+        real(proximalNode, "gamma", proximal.gamma());
+        real(proximalNode, "epsilon", proximal.epsilon());
     }
 
     private static void distillation(ObjectNode node, DistillationConfig distillation) {

@@ -13,7 +13,7 @@ import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /** Chooses which weights of each matrix remain (methods, "The four methods"). Belongs to one run. */
-public interface PruningStrategy {
+public interface PruningStrategy extends AutoCloseable {
     /** How the network shall mask its weights; {@link #choose} changes this object's mask. */
     Masking masking();
 
@@ -27,6 +27,13 @@ public interface PruningStrategy {
      * @throws org.secateur.engine.mask.NotANumberException if a weight or score is NaN
      */
     void choose(FloatMemory parameters, ParameterLayout layout, int completed);
+
+    /**
+     * What the method does to the weights themselves after the optimiser's step; {@link #choose} follows.
+     *
+     * @param step index t of the step, from 0
+     */
+    default void afterUpdate(FloatMemory parameters, ParameterLayout layout, int step) {}
 
     /** Kept weights of a matrix, by the evaluation mask. */
     int kept(int matrix);
@@ -55,6 +62,18 @@ public interface PruningStrategy {
     }
 
     /**
+     * A number for each prunable weight that it remembers from step to step, in the order of the parameters; may be
+     * overwritten to go on from kept ones.
+     */
+    default Optional<FloatMemory> weightFactors() {
+        return Optional.empty();
+    }
+
+    /** Frees what it remembers for each weight; masks stay readable. */
+    @Override
+    default void close() {}
+
+    /**
      * Goes on from a kept memory, after the masks are restored.
      *
      * @param memory as {@link #memory} gave it
@@ -80,6 +99,7 @@ public interface PruningStrategy {
             case MOVEMENT -> ranked(config, plan, shape, team, RankedValues.SCORES);
             case SOFT_MOVEMENT -> new SoftMovementPruning(config, training, plan, shape, team);
             case L0 -> new L0Pruning(config, training, plan, shape, team, drawn);
+            case RPP -> new ProximalPruning(config, training, plan, shape, team);
         };
     }
 

@@ -34,13 +34,24 @@ public record PruningSchedule(
         if (!Double.isFinite(initialValue) || !Double.isFinite(finalValue)) {
             throw new IllegalArgumentException("schedule from " + initialValue + " to " + finalValue);
         }
+        if (initialValue != finalValue) {
+            requireRoom(warmUpSteps, coolDownSteps, 1, totalSteps);
+        }
+    }
+
+    /** Refuses a run in which warm-up and cool-down leave fewer than so many steps between them. */
+    static void requireRoom(int warmUpSteps, int coolDownSteps, int between, int totalSteps) {
         long taken = (long) warmUpSteps + coolDownSteps;
-        if (initialValue != finalValue && totalSteps <= taken) {
+        long needed = taken + between;
+        if (totalSteps < needed) {
+            long left = Math.max(0, totalSteps - taken);
             throw new ScheduleException(
                     "the run has " + totalSteps + " steps, but pruning warm-up (" + warmUpSteps + ") and cool-down ("
-                            + coolDownSteps + ") take " + taken + ": no step is left to prune in. At least "
-                            + (taken + 1) + " steps are needed: lengthen the run, or shorten warm-up and cool-down",
-                    taken + 1);
+                            + coolDownSteps + ") take " + taken + ": "
+                            + (left == 0 ? "no step is left to prune in" : left + " steps are left for " + between)
+                            + ". At least " + needed
+                            + " steps are needed: lengthen the run, or shorten warm-up and cool-down",
+                    needed);
         }
     }
 

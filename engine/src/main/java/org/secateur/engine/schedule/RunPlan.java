@@ -8,6 +8,7 @@ import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.Problem;
 import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.TrainingConfig;
 
 /**
@@ -19,15 +20,18 @@ import org.secateur.engine.config.TrainingConfig;
  * @param totalSteps T, optimiser steps of the run
  * @param remaining share of weights that remains: of each matrix, or of all; constantly 1 where it is not {@linkplain
  *     PruningConfig#planned() planned}
- * @param threshold of soft movement pruning, which lambda follows; constant for the other methods
+ * @param threshold of soft movement pruning, which lambda follows; constant for the other methods; of
+ *     reweighted proximal pruning it says when that begins and ends
  * @param learningRate factor of every learning rate
+ * @param fixedFrom steps completed when the zeros of reweighted proximal pruning are fixed; 0 for the other methods
  */
 public record RunPlan(
         int stepsPerEpoch,
         int totalSteps,
         PruningSchedule remaining,
         PruningSchedule threshold,
-        LearningRateSchedule learningRate) {
+        LearningRateSchedule learningRate,
+        int fixedFrom) {
     /**
      * Plans a run. Numbers of steps that are {@linkplain PruningConfig#AUTOMATIC automatic} become the default shares
      * of the run.
@@ -48,6 +52,7 @@ public record RunPlan(
         }
         int steps = (int) total;
         PruningConfig resolved = pruning.resolved(steps);
+        boolean proximal = resolved.method() == PruningMethod.RPP;
         List<Problem> problems = new ArrayList<>();
         PruningSchedule remaining = null;
         PruningSchedule threshold = null;
@@ -55,6 +60,9 @@ public record RunPlan(
         try {
             remaining = remaining(resolved, steps);
             threshold = threshold(resolved, steps);
+            if (proximal) {
+                PruningSchedule.requireRoom(resolved.warmUpSteps(), resolved.coolDownSteps(), 1, steps);
+            }
         } catch (ScheduleException e) {
             problems.add(new Problem("pruning.coolDownSteps", e.getMessage()));
         }
@@ -66,7 +74,8 @@ public record RunPlan(
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new RunPlan(perEpoch, steps, remaining, threshold, rate);
+        return new RunPlan(
+                perEpoch, steps, remaining, threshold, rate, proximal ? steps - resolved.coolDownSteps() : 0);
     }
 
     private static PruningSchedule remaining(PruningConfig pruning, int steps) {
@@ -83,6 +92,7 @@ public record RunPlan(
                 pruning.penalty().form() == PenaltyConfig.Form.REFERENCE
                         ? new PruningSchedule(0, last, pruning.warmUpSteps(), pruning.coolDownSteps(), steps)
                         : PruningSchedule.constant(last, steps);
+            case RPP -> new PruningSchedule(1, 1, pruning.warmUpSteps(), pruning.coolDownSteps(), steps);
             case L0, DENSE, MAGNITUDE, MOVEMENT -> PruningSchedule.constant(1, steps);
         };
     }
@@ -124,9 +134,9 @@ public record RunPlan(
         return share;
     }
 
-    /** Whether remaining weights and threshold have come to where they end. */
+    /** Whether remaining weights and threshold have come to where they end, and zeros are fixed. */
     public boolean settled(int step) {
-        return remaining.settled(step) && threshold.settled(step);
+        return step >= fixedFrom && remaining.settled(step) && threshold.settled(step);
     }
 
     /** Epoch of a step counted from 0: 1 to the number of epochs. */

@@ -1,5 +1,6 @@
 package org.secateur.engine.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.secateur.engine.event.MemoryMeasured;
 import org.secateur.engine.event.MemoryMeasured.Part;
@@ -29,14 +30,15 @@ final class MemoryLedger {
      */
     MemoryMeasured measure(int step) {
         long prunable = network.layout().shape().prunableWeights();
-        List<Part> parts = List.of(
+        List<Part> parts = new ArrayList<>(List.of(
                 new Part("parameters and scores", network.parameters().bytes()),
                 new Part("gradients", network.gradients().bytes()),
                 new Part("Adam's moments", training.momentBytes()),
                 new Part("effective weights", network.effectiveWeightBytes()),
                 new Part("masks", pruning.masking().masks() ? prunable : 0),
                 new Part("pretrained weights for the plots", cloud.bytes()),
-                new Part("activations of the largest batch", network.activationBytes()));
+                new Part("activations of the largest batch", network.activationBytes())));
+        pruning.weightFactors().ifPresent(factors -> parts.add(new Part("factors of the weights", factors.bytes())));
         return new MemoryMeasured(step, parts, process.heap(), process.resident(), process.peakResident());
     }
 }

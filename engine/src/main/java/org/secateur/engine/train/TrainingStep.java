@@ -9,6 +9,7 @@ import org.secateur.engine.nn.StepLoss;
 import org.secateur.engine.nn.TrainingBatch;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.LearningRateSchedule;
+import org.secateur.engine.tensor.FloatMemory;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -70,6 +71,7 @@ public final class TrainingStep implements AutoCloseable {
         whole = false;
         double clip = Math.min(1, config.clipNorm() / (norm + CLIP_EPSILON));
         optimizer.step(step + 1, clip, learningRate.factor(step));
+        pruning.afterUpdate(network.parameters(), network.layout(), step);
         chooseMasks(step + 1);
         whole = true;
         return new Result(loss, norm);
@@ -92,6 +94,7 @@ public final class TrainingStep implements AutoCloseable {
         if (pruning.memory().length > 0) {
             parts.add(StatePart.doubles("pruning", pruning::memory, pruning::restoreMemory));
         }
+        pruning.weightFactors().ifPresent(factors -> parts.addAll(factors(layout, factors)));
         for (int i = 0; i < layout.shape().matrices() && pruning.masking().masks(); i++) {
             int matrix = i;
             Parameter weight = layout.weight(matrix);
@@ -104,6 +107,13 @@ public final class TrainingStep implements AutoCloseable {
         return parts;
     }
 
+    private static List<StatePart> factors(ParameterLayout layout, FloatMemory factors) {
+        long base = layout.range(ParameterGroup.WEIGHTS).offset();
+        return layout.parameters(ParameterGroup.WEIGHTS).stream()
+                .map(each -> StatePart.floats(each.name() + ".factor", each.shape(), factors, each.offset() - base))
+                .toList();
+    }
+
     private void chooseMasks(int completed) {
         pruning.choose(network.parameters(), network.layout(), completed);
     }
@@ -113,8 +123,10 @@ public final class TrainingStep implements AutoCloseable {
         return optimizer.bytes();
     }
 
+    /** Frees moments and factors; weights and masks stay readable. */
     @Override
     public void close() {
         optimizer.close();
+        pruning.close();
     }
 }

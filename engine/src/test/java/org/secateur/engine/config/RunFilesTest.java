@@ -57,6 +57,10 @@ class RunFilesTest {
                   "lambda": 0.5,
                   "form": "paper",
                   "threshold": -2
+                },
+                "proximal": {
+                  "gamma": 0.001,
+                  "epsilon": 0.01
                 }
               },
               "training": {
@@ -98,7 +102,8 @@ class RunFilesTest {
                     20,
                     new ScoreInitialisation(ScoreInitialisation.Distribution.CONSTANT, 0.5),
                     new SelectionConfig(SelectionConfig.Scope.GLOBAL, 5),
-                    new PenaltyConfig(PenaltyConfig.Control.FIXED, 0.5, PenaltyConfig.Form.PAPER, -2)),
+                    new PenaltyConfig(PenaltyConfig.Control.FIXED, 0.5, PenaltyConfig.Form.PAPER, -2),
+                    new ProximalConfig(0.001, 0.01)),
             new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7, 4),
             Optional.empty(),
             new EvaluationConfig(50),
@@ -186,11 +191,11 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"epochs\": 3 | \"epoch\": 3 | 35 | training.epoch | is unknown; possible here: epochs, batchSize",
-                "\"epochs\": 3 | \"epochs\": 2.5 | 35 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": \"3\" | 35 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 99999999999 | 35 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 0 | 35 | training.epochs | must be at least 1",
+                "\"epochs\": 3 | \"epoch\": 3 | 39 | training.epoch | is unknown; possible here: epochs, batchSize",
+                "\"epochs\": 3 | \"epochs\": 2.5 | 39 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": \"3\" | 39 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 99999999999 | 39 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 0 | 39 | training.epochs | must be at least 1",
                 "0.05 | true | 16 | pruning.remaining | must be a number",
                 "0.05 | 0 | 16 | pruning.remaining | must be above 0 and at most 1",
                 "0.05 | null | 16 | pruning.remaining | must be a number",
@@ -201,9 +206,10 @@ class RunFilesTest {
                 "\"train\": \"train.tsv\", | '' | 9 | task.train | is missing: name a data file",
                 "\"dev.tsv\" | [] | 11 | task.evaluation | must be a text",
                 "\"dev.tsv\" | '\" \"' | 11 | task.evaluation | choose a file",
-                "\"threads\": 2 | \"threads\": 0 | 57 | threads | must be a whole number from 1 to 1024",
-                "false | 0 | 50 | checkpoint.keepBest | must be true or false",
-                "2.5 | -1 | 49 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
+                "0.001 | -1 | 34 | pruning.proximal.gamma | must be 0 to 1,000,000",
+                "\"threads\": 2 | \"threads\": 0 | 61 | threads | must be a whole number from 1 to 1024",
+                "false | 0 | 54 | checkpoint.keepBest | must be true or false",
+                "2.5 | -1 | 53 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
                 "\"version\": 1 | \"version\": 2 | 2 | version | this program reads version 1, not 2",
                 "\"version\": 1 | \"verson\": 1 | 2 | verson | is unknown",
             })
@@ -242,10 +248,10 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"seed\" | \"name\": \"again\", \"seed\" | 56 | Duplicate field 'name'",
-                "\"threads\": 2 | \"threads\": 2, | 58 | ",
-                "\"threads\": 2 | \"threads\": NaN | 57 | ",
-                "\"seed\" | seed | 56 | "
+                "\"seed\" | \"name\": \"again\", \"seed\" | 60 | Duplicate field 'name'",
+                "\"threads\": 2 | \"threads\": 2, | 62 | ",
+                "\"threads\": 2 | \"threads\": NaN | 61 | ",
+                "\"seed\" | seed | 60 | "
             })
     void namesTheLineOfWhatIsNoJson(String good, String bad, int line, String message) {
         RunFileException e =
@@ -258,7 +264,7 @@ class RunFilesTest {
     void refusesTextBehindTheEndAndEmptyFiles() {
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL + "{}", "x"))
                 .getMessage()
-                .contains("line 59"));
+                .contains("line 63"));
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson("", "x"))
                 .getMessage()
                 .contains("empty"));
