@@ -88,6 +88,8 @@ public final class LiveView extends VBox {
         connect(weights, model.weights(), weightsTile);
         connect(scores, model.scores(), scoresTile);
         model.revisionProperty().addListener((property, old, now) -> refresh());
+        // a choice is answered at once
+        model.stepsPlotProperty().addListener((property, old, now) -> redraw());
         refresh();
         redraw();
     }
@@ -133,7 +135,7 @@ public final class LiveView extends VBox {
         layersTile.addActions(export, key -> layers.figure(name(key)), Optional.empty(), () -> toggle(layersTile));
         remainingTile.addActions(
                 export,
-                key -> remaining.figure(name(key)),
+                key -> remaining.figure(name(model.stepsPlot().shortTitle())),
                 Optional.of(remaining::resetZoom),
                 () -> toggle(remainingTile));
         evaluate.setId("evaluate-again");

@@ -141,7 +141,16 @@ public final class LiveViewModel {
                                 : "The run was stopped before its first step. ")
                         + record.message())
                 .map(String::strip)
-                .orElse("Waiting for " + awaited + ".");
+                .orElseGet(() -> under() + "Waiting for " + awaited + ".");
+    }
+
+    /** What a run that prepares is doing, a teacher's training above all: that takes minutes. */
+    private String under() {
+        return history.filter(record -> record.phase() == RunPhase.PREPARING)
+                .map(RunHistory::message)
+                .filter(message -> !message.isEmpty())
+                .map(message -> message + ".\n")
+                .orElse("");
     }
 
     private void read(List<RunEvent> news) {

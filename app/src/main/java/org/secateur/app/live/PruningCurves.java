@@ -14,6 +14,9 @@ import org.secateur.engine.config.RunConfig;
 
 /** Curves of how a method comes to its masks: lambda, threshold, swaps, and the parts of the loss. */
 final class PruningCurves {
+    /** From here on whole numbers are told. */
+    private static final double LARGE = 1000;
+
     private final PruningConfig pruning;
     private final boolean penalised;
     private final PruningHistory history;
@@ -156,7 +159,7 @@ final class PruningCurves {
     }
 
     private static String number(StepsPlot plot, double value) {
-        return plot == StepsPlot.CHANGES
+        return plot == StepsPlot.CHANGES || value >= LARGE
                 ? String.format(Locale.ROOT, "%,.0f", value)
                 : String.format(Locale.ROOT, "%.3g", value);
     }

@@ -134,7 +134,8 @@ final class RunFacts {
     private static String teacher(DistillationConfig how) {
         return how.teacher()
                 .map(RunFacts::fileName)
-                .orElseGet(() -> String.format(Locale.ROOT, "trained first, %d epochs", how.teacherEpochs()));
+                .orElseGet(() ->
+                        "trained first, " + (how.teacherEpochs() == 1 ? "1 epoch" : how.teacherEpochs() + " epochs"));
     }
 
     private static String fileName(String path) {

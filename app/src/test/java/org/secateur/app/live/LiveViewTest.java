@@ -361,6 +361,32 @@ class LiveViewTest {
         assertEquals(10_616_832, points);
     }
 
+    /** The script's lambda after step k is 100 - 50 k / 684; the threshold begins to rise after step 68. */
+    @Test
+    void theTileOfRemainingWeightsShowsLambdaAndSwapsToo(FxRobot robot) throws Exception {
+        movement(robot);
+        assertTrue(robot.lookup("#steps-swaps").query().isVisible());
+        assertFalse(robot.lookup("#steps-threshold").query().isVisible());
+        show(robot, new ScriptedRun(PruningMethod.SOFT_MOVEMENT).begin().train(492));
+        robot.clickOn("#steps-threshold");
+        await(() -> remark(robot, "remaining").startsWith("lambda 64"));
+        List<String> rows = Files.readAllLines(export(robot, "remaining", "csv"));
+        assertEquals("step,lambda,threshold", rows.get(0));
+        assertEquals(1 + 492, rows.size());
+        assertEquals("342,75,", rows.get(342).substring(0, 7));
+        assertTrue(rows.get(68).endsWith(",0"), rows.get(68));
+        robot.clickOn("#steps-swaps");
+        assertEquals(
+                "step,pruned (weights),revived (weights)",
+                Files.readAllLines(export(robot, "remaining", "csv")).get(0));
+        List<String> loss = Files.readAllLines(export(robot, "loss", "csv"));
+        assertEquals("step,loss of the step,task,penalty,loss,accuracy (%)", loss.get(0));
+        // a run without a threshold shows its remaining weights
+        robot.clickOn("#steps-threshold");
+        show(robot, new ScriptedRun(PruningMethod.MAGNITUDE).begin().train(492));
+        assertTrue(remark(robot, "remaining").endsWith("at step 492"), remark(robot, "remaining"));
+    }
+
     @Test
     void aFileThatCannotBeWrittenIsReported(FxRobot robot) throws Exception {
         movement(robot);

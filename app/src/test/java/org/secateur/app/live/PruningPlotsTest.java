@@ -87,6 +87,10 @@ class PruningPlotsTest {
         model.stepProperty().set(Optional.of(342));
         assertTrue(model.stepsWords().startsWith("lambda 75.0"), model.stepsWords());
         assertEquals(OptionalDouble.of(342), model.steps().orElseThrow().chosenStep());
+        model.stepProperty().set(Optional.empty());
+        run.say(new PruningMeasured(685, 0.1, 1811.4, 10, 0, 0));
+        tasks.elapse();
+        assertEquals("lambda 1,811 · threshold 0.100 at step 685", model.stepsWords());
     }
 
     @Test
@@ -220,6 +224,23 @@ class PruningPlotsTest {
         assertEquals(Optional.empty(), fact("Target missed"));
         ended(PruningConfig.dense(), 684, 1);
         assertEquals(Optional.empty(), fact("Nothing was pruned"));
+    }
+
+    @Test
+    void whileATeacherIsTrainedThePlotsSaySo() {
+        ScriptedRun run = new ScriptedRun(PruningMethod.SOFT_MOVEMENT);
+        shown(run);
+        assertEquals(
+                "Waiting for the first step.",
+                model.weights().explanationProperty().get());
+        run.become(RunPhase.PREPARING, "Training the teacher, step 6");
+        tasks.elapse();
+        String words = "Training the teacher, step 6.\nWaiting for the first step.";
+        assertEquals(words, model.weights().explanationProperty().get());
+        assertEquals(words, model.emptyWords("the first step"));
+        run.begin();
+        tasks.elapse();
+        assertEquals("Waiting for the first step.", model.emptyWords("the first step"));
     }
 
     /** 10 % may be missed by half a point. */

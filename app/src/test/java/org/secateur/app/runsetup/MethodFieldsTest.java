@@ -138,6 +138,18 @@ class MethodFieldsTest {
         assertFalse(on(form.pruning.firstScores.value));
     }
 
+    /** A person who chooses a method and nothing else starts the engine's own default of it. */
+    @Test
+    void aChosenMethodIsTheEnginesDefault() {
+        for (PruningMethod method : PruningMethod.values()) {
+            choose(method);
+            assertEquals(PruningConfig.defaults(method), pruning());
+            double rate = training().scoreLearningRate();
+            assertEquals(TrainingConfig.defaults(method).scoreLearningRate(), rate, method.title());
+            assertEquals("", form.reason().get());
+        }
+    }
+
     @Test
     void theTeacherIsOffUntilItIsChosen() {
         DistillationViewModel distillation = form.distillation;
