@@ -23,9 +23,12 @@ public final class SmallPresets {
 
     private SmallPresets() {}
 
-    /** In the order of the methods. */
+    /** In the order of the methods. None of reweighted proximal pruning, of which no gamma was tried on them. */
     public static List<Preset> all() {
-        return Arrays.stream(PruningMethod.values()).map(SmallPresets::of).toList();
+        return Arrays.stream(PruningMethod.values())
+                .filter(method -> method != PruningMethod.RPP)
+                .map(SmallPresets::of)
+                .toList();
     }
 
     private static Preset of(PruningMethod method) {
