@@ -36,6 +36,7 @@ final class PruningPane {
                 fixed(pruning)));
         selection(grid, pruning);
         penalty(grid, pruning);
+        proximal(grid, pruning);
         schedule(grid, pruning);
         firstScores(grid, pruning);
         node = new Card("Pruning", grid);
@@ -96,6 +97,21 @@ final class PruningPane {
                         + " the cubic schedule (paper, section 4; 0.1 in the published runs). In the paper's form S > tau, the"
                         + " same at every step.");
         grid.hideWhileMeaningless(penalty.threshold);
+    }
+
+    private static void proximal(FieldRows grid, PruningViewModel pruning) {
+        grid.number(
+                pruning.gamma,
+                "factor",
+                "After each step w becomes sign(w) · max(|w| − rate · gamma · a, 0), with a = 1 / (|w| + epsilon) taken anew"
+                        + " each epoch and 1 in the first (Guo et al. 2019). More prunes more; 0 is dense fine-tuning.");
+        grid.hideWhileMeaningless(pruning.gamma);
+        grid.number(
+                pruning.epsilon,
+                "weight",
+                "Added to a weight's size in a = 1 / (|w| + epsilon), above 0: a weight at zero is held there with a ="
+                        + " 1 / epsilon.");
+        grid.hideWhileMeaningless(pruning.epsilon);
     }
 
     private static void schedule(FieldRows grid, PruningViewModel pruning) {
@@ -175,7 +191,7 @@ final class PruningPane {
                         + " the scores down. Each matrix keeps what it needs.";
             case RPP ->
                 "Pulls every weight a little to zero after each step, small ones harder from the second epoch on; what is"
-                        + " zero is pruned. How many remain comes out; run files set gamma and epsilon.";
+                        + " zero is pruned. How many remain is not asked for, it comes out.";
             case L0 ->
                 "Draws each weight's mask from its learned score; a penalty, lambda times the expected share of remaining"
                         + " weights, pushes the scores down.";

@@ -5,6 +5,7 @@ import org.secateur.app.form.ChoiceModel;
 import org.secateur.app.form.FormModel;
 import org.secateur.app.form.Numbers;
 import org.secateur.app.form.TextModel;
+import org.secateur.engine.config.ProximalConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.SelectionConfig;
@@ -16,6 +17,8 @@ final class PruningViewModel {
     final ChoiceModel<SelectionConfig.Scope> scope = new ChoiceModel<>("pruning.selection.scope", "Selection");
     final TextModel rankEvery = new TextModel("pruning.selection.everySteps", "Rank every");
     final PenaltyViewModel penalty;
+    final TextModel gamma = new TextModel("pruning.proximal.gamma", "Gamma");
+    final TextModel epsilon = new TextModel("pruning.proximal.epsilon", "Epsilon");
     final AutomaticModel warmUp = new AutomaticModel("pruning.warmUpSteps", "Pruning warm-up");
     final AutomaticModel coolDown = new AutomaticModel("pruning.coolDownSteps", "Cool-down");
     final FirstScoresViewModel firstScores;
@@ -27,7 +30,7 @@ final class PruningViewModel {
         scope.choices().setAll(SelectionConfig.Scope.values());
         form.add(method, remaining, scope, rankEvery);
         penalty = new PenaltyViewModel(form, method.value()::get);
-        form.add(warmUp, coolDown);
+        form.add(gamma, epsilon, warmUp, coolDown);
         firstScores = new FirstScoresViewModel(form, method.value()::get);
         method.onChange(() -> {
             if (method.value().get() != null) {
@@ -43,7 +46,10 @@ final class PruningViewModel {
         boolean prunes = prunes();
         boolean ranked = method.value().get() == null || method.value().get().ranked();
         penalty.enable();
-        remaining.setEnabled(prunes && !penalty.fixed() && method.value().get() != PruningMethod.RPP);
+        boolean proximal = method.value().get() == PruningMethod.RPP;
+        remaining.setEnabled(prunes && !penalty.fixed() && !proximal);
+        gamma.setEnabled(proximal);
+        epsilon.setEnabled(proximal);
         scope.setEnabled(ranked);
         rankEvery.setEnabled(ranked && scope.value().get() == SelectionConfig.Scope.GLOBAL);
         warmUp.setEnabled(prunes);
@@ -64,6 +70,8 @@ final class PruningViewModel {
         scope.value().set(config.selection().scope());
         rankEvery.text().set(Integer.toString(config.selection().everySteps()));
         penalty.show(config.penalty());
+        gamma.text().set(Numbers.text(config.proximal().gamma()));
+        epsilon.text().set(Numbers.text(config.proximal().epsilon()));
         Steps.show(warmUp, prunes ? config.warmUpSteps() : PruningConfig.AUTOMATIC);
         Steps.show(coolDown, prunes ? config.coolDownSteps() : PruningConfig.AUTOMATIC);
         firstScores.show(config.method(), config.scoreInitialisation());
@@ -84,7 +92,9 @@ final class PruningViewModel {
                 new SelectionConfig(
                         scope.value().get(), rankEvery.whole(shown.selection().everySteps())),
                 penalty.config(),
-                shown.proximal());
+                new ProximalConfig(
+                        gamma.decimal(shown.proximal().gamma()),
+                        epsilon.decimal(shown.proximal().epsilon())));
     }
 
     /** Fills the automatic fields from the engine's own defaults. */

@@ -16,6 +16,7 @@ import org.secateur.app.form.FieldModel;
 import org.secateur.app.fx.SameThreadTaskRunner;
 import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.PenaltyConfig;
+import org.secateur.engine.config.ProximalConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
@@ -81,6 +82,22 @@ class MethodFieldsTest {
             assertEquals(soft, on(penalty.penaltyForm), method.title());
             assertEquals(soft, on(penalty.threshold), method.title());
         }
+    }
+
+    @Test
+    void gammaAndEpsilonBelongToReweightedProximalPruning() {
+        for (PruningMethod method : PruningMethod.values()) {
+            choose(method);
+            assertEquals(method == PruningMethod.RPP, on(form.pruning.gamma), method.title());
+            assertEquals(method == PruningMethod.RPP, on(form.pruning.epsilon), method.title());
+        }
+        choose(PruningMethod.RPP);
+        assertFalse(on(form.pruning.remaining));
+        form.pruning.gamma.text().set("-1");
+        assertEquals("must be 0 to 1,000,000", form.pruning.gamma.problem().get());
+        form.pruning.gamma.text().set("5e-4");
+        form.pruning.epsilon.text().set("0.01");
+        assertEquals(new ProximalConfig(5e-4, 0.01), pruning().proximal());
     }
 
     @Test
@@ -194,7 +211,7 @@ class MethodFieldsTest {
 
     /** None of these values is a default, also where the method does not use them. */
     private static PruningConfig setting(PruningMethod method, PenaltyConfig.Form penaltyForm) {
-        return new PruningConfig(
+        PruningConfig setting = new PruningConfig(
                 method,
                 0.15,
                 5,
@@ -202,6 +219,7 @@ class MethodFieldsTest {
                 new ScoreInitialisation(ScoreInitialisation.Distribution.KAIMING_UNIFORM, 0.25),
                 new SelectionConfig(SelectionConfig.Scope.GLOBAL, 7),
                 new PenaltyConfig(PenaltyConfig.Control.FIXED, 1e-6, penaltyForm, 0.35));
+        return setting.withProximal(new ProximalConfig(3e-3, 2e-4));
     }
 
     private void comesBack(RunConfig wanted, Path folder) throws Exception {
