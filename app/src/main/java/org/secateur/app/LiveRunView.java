@@ -25,4 +25,9 @@ final class LiveRunView implements RunView {
     public void show(Run run) {
         live.show(run);
     }
+
+    @Override
+    public void setTitle(String title) {
+        live.model().titleProperty().set(title);
+    }
 }

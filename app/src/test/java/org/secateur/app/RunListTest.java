@@ -132,6 +132,18 @@ class RunListTest {
     }
 
     @Test
+    void theShownRunTakesTheTitleThatItIsGiven(FxRobot robot) throws Exception {
+        robot.interact(() -> workspace().openRun(home.resolve("runs").resolve("c")));
+        WindowFixture.await(() -> WindowFixture.text(robot, "facts-remark").equals("run c"));
+        choose(robot, 0);
+        press(robot, KeyCode.F2);
+        WindowFixture.await(() -> WindowFixture.visible(robot, "run-title"));
+        robot.write("Best so far", 0);
+        press(robot, KeyCode.ENTER);
+        WindowFixture.await(() -> WindowFixture.text(robot, "facts-remark").equals("Best so far"));
+    }
+
+    @Test
     void escapeLeavesTheTitleAsItWas(FxRobot robot) throws Exception {
         choose(robot, 1);
         press(robot, KeyCode.F2);

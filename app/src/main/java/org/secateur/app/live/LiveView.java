@@ -90,6 +90,7 @@ public final class LiveView extends VBox {
         model.revisionProperty().addListener((property, old, now) -> refresh());
         // a choice is answered at once
         model.stepsPlotProperty().addListener((property, old, now) -> redraw());
+        model.titleProperty().addListener((property, old, now) -> remarks());
         refresh();
         redraw();
     }
@@ -246,12 +247,7 @@ public final class LiveView extends VBox {
         remainingTile.setTitle(model.stepsPlot().title());
         stepsChoice.refresh();
         lossTile.remark().setText(model.lossWords());
-        factsTile
-                .remark()
-                .setText(model.runProperty()
-                        .get()
-                        .map(run -> run.config().name())
-                        .orElse(""));
+        factsTile.remark().setText(model.titleProperty().get());
     }
 
     /** Name of an exported file: run, plot, choice and step. */

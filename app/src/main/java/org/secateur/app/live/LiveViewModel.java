@@ -13,6 +13,8 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.secateur.app.fx.Cancellable;
 import org.secateur.app.fx.EventPump;
 import org.secateur.app.fx.TaskRunner;
@@ -33,6 +35,7 @@ import org.secateur.engine.event.WeightView;
  * (empty for the newest). To be used on the window's thread.
  */
 public final class LiveViewModel {
+    private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final TaskRunner tasks;
     private final EventPump pump;
     private final LongSupplier nanoTime;
@@ -218,6 +221,11 @@ public final class LiveViewModel {
     /** Scores against weights. */
     public DensityModel scores() {
         return scores;
+    }
+
+    /** What the run is called; whoever knows its names sets it. */
+    public StringProperty titleProperty() {
+        return title;
     }
 
     /** Sizes of the encoder; empty before the run has read its model. */

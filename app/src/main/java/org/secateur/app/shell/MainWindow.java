@@ -39,6 +39,7 @@ public final class MainWindow {
     private final RunListPane list;
     private final TrialPage trial;
     private final ClosingVeil veil = new ClosingVeil();
+    private final ShownTitle shownTitle;
     private final Scene scene;
 
     /** What the window is built from. */
@@ -97,6 +98,8 @@ public final class MainWindow {
         parts.theme().dress(scene);
         Shortcuts.install(scene, workspace, actions, banner, parts.theme());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), list::search);
+        shownTitle = new ShownTitle(workspace);
+        shownTitle.title().addListener((observable, before, now) -> runView.setTitle(now));
         // the run first: its page must show it when it appears
         workspace.shown().addListener((observable, before, now) -> show(now));
         workspace.page().addListener((observable, before, now) -> turn(now));
@@ -155,6 +158,7 @@ public final class MainWindow {
         stage.setMaximized(place.maximized());
         stage.setTitle("Secateur");
         workspace.progress().addListener((observable, before, now) -> stage.setTitle(title()));
+        shownTitle.title().addListener((observable, before, now) -> stage.setTitle(title()));
         workspace.page().addListener((observable, before, now) -> stage.setTitle(title()));
         stage.setOnHiding(event -> preferences.update(p -> p.withWindow(placeOf(stage, p.window()))));
     }
@@ -172,7 +176,7 @@ public final class MainWindow {
         return workspace
                 .shown()
                 .get()
-                .map(run -> run.config().name() + " · "
+                .map(run -> shownTitle.title().get() + " · "
                         + workspace
                                 .progress()
                                 .get()

@@ -10,4 +10,7 @@ public interface RunView {
 
     /** Shows this run from now on. */
     void show(Run run);
+
+    /** What the shown run is called from now on. */
+    void setTitle(String title);
 }
