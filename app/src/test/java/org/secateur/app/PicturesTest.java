@@ -293,6 +293,27 @@ class PicturesTest {
         window.picture(robot, "list-rename");
     }
 
+    @Test
+    void presets(FxRobot robot) throws Exception {
+        robot.clickOn("#new-run");
+        WindowFixture.await(
+                () -> window.workbench.workspace().setup().reason().get().isEmpty());
+        robot.clickOn("#presets");
+        window.popup(robot, "presets-list");
+        robot.clickOn("Small machine · Soft movement 10%");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "preset-strip"));
+        both(robot, "form-preset-small");
+        robot.clickOn("#undo-preset");
+        WindowFixture.await(() -> !WindowFixture.visible(robot, "preset-strip"));
+        window.picture(robot, "form-preset-undone");
+        robot.interact(() -> robot.lookup("#presets")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(8));
+        WindowFixture.await(() -> WindowFixture.visible(robot, "preset-strip"));
+        both(robot, "form-preset");
+    }
+
     private void both(FxRobot robot, String name) throws Exception {
         for (int[] size : new int[][] {{1280, 800}, {1920, 1200}}) {
             robot.interact(() -> {

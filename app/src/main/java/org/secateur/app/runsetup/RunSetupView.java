@@ -1,6 +1,7 @@
 package org.secateur.app.runsetup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -35,6 +36,7 @@ public final class RunSetupView {
     private final Validation validation = new Validation();
     private final RunSetupViewModel setup;
     private final RunFileActions runFiles;
+    private final PresetBar presets;
 
     /**
      * Builds the page.
@@ -49,6 +51,7 @@ public final class RunSetupView {
             ObservableValue<ChartTheme> theme) {
         this.setup = setup;
         runFiles = new RunFileActions(setup, tasks, files, navigator);
+        presets = new PresetBar(setup.presets, tasks, navigator);
         node.setId("run-setup");
         node.getStyleClass().add("page");
         node.setTop(header());
@@ -91,8 +94,11 @@ public final class RunSetupView {
         reset.setId("reset-form");
         reset.setOnAction(event -> setup.reset());
         reset.setTooltip(new Tooltip("Put every field back to its default"));
-        HBox bar = new HBox(8, title, name, spacer(), load, save, reset);
+        HBox bar = new HBox(8, title, name, spacer(), presets.list(), load, save, reset);
         bar.setAlignment(Pos.CENTER_LEFT);
+        // where it is narrow the name's field gives way
+        name.setMinWidth(0);
+        List.of(title, load, save, reset).forEach(control -> control.setMinWidth(Region.USE_PREF_SIZE));
         Label problem = new Label();
         problem.setId("run-file-problem");
         problem.getStyleClass().add("problem");
@@ -100,7 +106,7 @@ public final class RunSetupView {
         problem.textProperty().bind(runFiles.problem());
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
-        VBox box = new VBox(6, bar, problem);
+        VBox box = new VBox(6, bar, problem, presets.strip());
         box.setPadding(new Insets(14, 18, 4, 18));
         return box;
     }

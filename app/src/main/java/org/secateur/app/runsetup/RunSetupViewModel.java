@@ -2,6 +2,7 @@ package org.secateur.app.runsetup;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,16 +28,22 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.SnapshotConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.preset.Preset;
 import org.secateur.engine.schedule.RunPlan;
 
 /** The form of a new run: every change checks all of it with the engine's own records and plans the run anew. */
 public final class RunSetupViewModel {
+    /** Fields that presets say nothing of. */
+    private static final Set<String> GENERAL =
+            Set.of("evaluation.everySteps", "snapshots.budgetMegabytes", "seed", "threads");
+
     final FormModel form = new FormModel();
     final DataViewModel data;
     final ModelViewModel model;
     final PruningViewModel pruning;
     final TrainingViewModel training;
     final DistillationViewModel distillation;
+    final PresetsViewModel presets = new PresetsViewModel(this);
     final AutomaticModel name = new AutomaticModel("name", "Name");
     final TextModel everySteps = new TextModel("evaluation.everySteps", "Evaluate every");
     final TextModel snapshots = new TextModel("snapshots.budgetMegabytes", "Snapshots");
@@ -55,6 +62,7 @@ public final class RunSetupViewModel {
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
     private final StringProperty blocked = new SimpleStringProperty(this, "blocked", "");
     private CheckpointConfig checkpoint = CheckpointConfig.defaults();
+    private RunConfig shown = RunConfig.defaults();
     private boolean busy;
 
     /**
@@ -90,12 +98,46 @@ public final class RunSetupViewModel {
 
     /** Puts a run's settings into the form. */
     public void fill(RunConfig settings) {
+        presets.forget();
         batch(() -> show(settings, false));
     }
 
     /** Puts the defaults into the form. */
     public void reset() {
+        presets.forget();
         batch(() -> show(RunConfig.defaults(), true));
+    }
+
+    /**
+     * Puts a preset's settings into the form; the data stays unless the preset brings some, and so does what presets say
+     * nothing of.
+     *
+     * @return puts back what stood in the fields that were filled
+     */
+    Runnable put(Preset preset) {
+        boolean bringsData = preset.task().isPresent();
+        RunConfig before = shown;
+        FormMemory memory = new FormMemory(form.fields().stream()
+                .filter(field -> !GENERAL.contains(field.path()))
+                .filter(field -> bringsData || !field.path().startsWith("task."))
+                .toList());
+        Runnable ownSplit = bringsData ? FormMemory.remember(data.split) : () -> {};
+        batch(() -> {
+            showMost(preset.over(before), bringsData);
+            name.type(preset.name());
+        });
+        Runnable restore = () -> {
+            memory.restore();
+            ownSplit.run();
+        };
+        return () -> {
+            batch(() -> {
+                showMost(before, bringsData);
+                restore.run();
+            });
+            // some fields have followed the choices meanwhile
+            batch(restore);
+        };
     }
 
     /** Lists the models anew and chooses one. */
@@ -148,11 +190,7 @@ public final class RunSetupViewModel {
     }
 
     private void show(RunConfig settings, boolean namesItself) {
-        model.show(settings.model());
-        data.show(settings.task());
-        pruning.show(settings.pruning());
-        training.show(settings.training(), settings.pruning().method());
-        distillation.show(settings.distillation());
+        showMost(settings, true);
         everySteps.text().set(Integer.toString(settings.evaluation().everySteps()));
         checkpoint = settings.checkpoint();
         snapshots.text().set(Integer.toString(settings.snapshots().budgetMegabytes()));
@@ -163,6 +201,17 @@ public final class RunSetupViewModel {
         } else {
             name.type(settings.name());
         }
+    }
+
+    private void showMost(RunConfig settings, boolean withData) {
+        shown = settings;
+        model.show(settings.model());
+        if (withData) {
+            data.show(settings.task());
+        }
+        pruning.show(settings.pruning());
+        training.show(settings.training(), settings.pruning().method());
+        distillation.show(settings.distillation());
     }
 
     private void update() {

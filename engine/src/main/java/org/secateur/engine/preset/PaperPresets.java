@@ -147,12 +147,13 @@ public final class PaperPresets {
                 run.method().ranked() && run.settings().finalThreshold().isEmpty();
         String words = String.format(
                 Locale.ROOT,
-                "The published run %s %s %.2f%% and %s %.2f%%. Choose the files of %s as data",
+                "The published run %s %s %.2f%% and %s %.2f%%. It takes %s (Get model) and the files of %s as data",
                 nominal ? "was asked for " + percent + "%:" : "ended with " + percent + "% of the encoder,",
                 run.first().name(),
                 run.first().percent(),
                 run.second().name(),
                 run.second().percent(),
+                MODEL,
                 run.task().title());
         if (run.method().ranked() || run.method() == PruningMethod.SOFT_MOVEMENT) {
             int steps = run.settings().pruningWarmUpSteps() + run.settings().coolDownSteps();

@@ -86,7 +86,7 @@ class PresetsTest {
         assertEquals(Optional.empty(), preset.task());
         assertEquals(
                 "The published run ended with 100% of the encoder, accuracy matched 84.49% and accuracy mismatched 84.92%. "
-                        + "Choose the files of MNLI as data.",
+                        + "It takes bert-base-uncased (Get model) and the files of MNLI as data.",
                 preset.note());
     }
 
@@ -109,7 +109,7 @@ class PresetsTest {
         assertEquals(Optional.empty(), preset.distillation());
         assertEquals(
                 "The published run ended with 10.13% of the encoder, accuracy matched 77.84% and accuracy mismatched 79.03%. "
-                        + "Choose the files of MNLI as data; warm-up and cool-down take 24,000 steps.",
+                        + "It takes bert-base-uncased (Get model) and the files of MNLI as data; warm-up and cool-down take 24,000 steps.",
                 preset.note());
     }
 
