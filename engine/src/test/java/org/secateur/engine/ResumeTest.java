@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.secateur.engine.config.ProximalConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.PhaseChanged;
@@ -54,6 +55,8 @@ class ResumeTest {
         L0(PruningMethod.L0),
         /** The factors of the weights, renewed after step 6, are part of the state. */
         RPP(PruningMethod.RPP),
+        /** Cut three times, at steps 3, 6 and 9, with fixed masks. */
+        ITERATIVE(PruningMethod.MAGNITUDE),
         /** Ranked every five steps: the cut-off held in between is part of the state. */
         GLOBAL_MAGNITUDE(PruningMethod.MAGNITUDE),
         GLOBAL_MOVEMENT(PruningMethod.MOVEMENT);
@@ -68,6 +71,11 @@ class ResumeTest {
             RunConfig config = TinyTask.in(folder, method);
             if (method == PruningMethod.RPP) {
                 return TinyTask.withPruning(config, config.pruning().withProximal(new ProximalConfig(3, 0.05)));
+            }
+            if (this == ITERATIVE) {
+                return TinyTask.withPruning(
+                        config,
+                        config.pruning().withSchedule(new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, true)));
             }
             return name().startsWith("GLOBAL")
                     ? TinyTask.withSelection(config, new SelectionConfig(SelectionConfig.Scope.GLOBAL, 5))

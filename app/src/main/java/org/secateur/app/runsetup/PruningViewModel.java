@@ -94,7 +94,8 @@ final class PruningViewModel {
                 penalty.config(),
                 new ProximalConfig(
                         gamma.decimal(shown.proximal().gamma()),
-                        epsilon.decimal(shown.proximal().epsilon())));
+                        epsilon.decimal(shown.proximal().epsilon())),
+                shown.schedule());
     }
 
     /** Fills the automatic fields from the engine's own defaults. */

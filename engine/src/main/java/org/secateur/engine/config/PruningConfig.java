@@ -1,8 +1,9 @@
 package org.secateur.engine.config;
 
 /**
- * What is pruned, and when. The schedule is cubic with a warm-up and a cool-down (methods, "Schedule"): all weights
- * remain up to step {@code warmUpSteps}, {@code remaining} of them during the last {@code coolDownSteps} steps. Soft
+ * What is pruned, and when. The schedule has a warm-up and a cool-down (methods, "Schedule"): all weights remain up to
+ * step {@code warmUpSteps}, {@code remaining} of them during the last {@code coolDownSteps} steps; between it is cubic,
+ * unless {@code schedule} says otherwise. Soft
  * movement pruning's threshold and lambda move by the same schedule.
  *
  * @param method how weights are chosen
@@ -14,6 +15,7 @@ package org.secateur.engine.config;
  * @param selection among which weights are ranked
  * @param penalty of soft movement pruning and L0
  * @param proximal of reweighted proximal pruning
+ * @param schedule how the share falls, where weights are ranked
  */
 public record PruningConfig(
         PruningMethod method,
@@ -23,7 +25,8 @@ public record PruningConfig(
         ScoreInitialisation scoreInitialisation,
         SelectionConfig selection,
         PenaltyConfig penalty,
-        ProximalConfig proximal) {
+        ProximalConfig proximal,
+        ScheduleConfig schedule) {
     /** Default share of weights that remains. */
     public static final double DEFAULT_REMAINING = 0.1;
 
@@ -32,6 +35,9 @@ public record PruningConfig(
 
     /** Default warm-up, percent of the run's steps. */
     public static final int DEFAULT_WARM_UP_PERCENT = 10;
+
+    /** Default warm-up of one-shot and iterative pruning, which fine-tune densely first, percent of the run's steps. */
+    public static final int DEFAULT_DENSE_PERCENT = 40;
 
     /** Default cool-down, percent of the run's steps. */
     public static final int DEFAULT_COOL_DOWN_PERCENT = 20;
@@ -54,10 +60,11 @@ public record PruningConfig(
                 .require(selection != null, "selection", "is missing")
                 .require(penalty != null, "penalty", "is missing")
                 .require(proximal != null, "proximal", "is missing")
+                .require(schedule != null, "schedule", "is missing")
                 .done();
     }
 
-    /** With the defaults of reweighted proximal pruning. */
+    /** With the defaults of reweighted proximal pruning and the cubic schedule. */
     public PruningConfig(
             PruningMethod method,
             double remaining,
@@ -74,13 +81,36 @@ public record PruningConfig(
                 scoreInitialisation,
                 selection,
                 penalty,
-                ProximalConfig.defaults());
+                ProximalConfig.defaults(),
+                ScheduleConfig.defaults(ScheduleConfig.Shape.CUBIC));
     }
 
     /** The same with other settings of reweighted proximal pruning. */
     public PruningConfig withProximal(ProximalConfig other) {
         return new PruningConfig(
-                method, remaining, warmUpSteps, coolDownSteps, scoreInitialisation, selection, penalty, other);
+                method,
+                remaining,
+                warmUpSteps,
+                coolDownSteps,
+                scoreInitialisation,
+                selection,
+                penalty,
+                other,
+                schedule);
+    }
+
+    /** The same with another way down. */
+    public PruningConfig withSchedule(ScheduleConfig other) {
+        return new PruningConfig(
+                method,
+                remaining,
+                warmUpSteps,
+                coolDownSteps,
+                scoreInitialisation,
+                selection,
+                penalty,
+                proximal,
+                other);
     }
 
     /** No pruning. */
@@ -114,25 +144,37 @@ public record PruningConfig(
         return method != PruningMethod.RPP && (!method.penalised() || penalty.controlled());
     }
 
+    /** Cuts in which the share falls; 0 where it falls at every step, or there is no ranking. */
+    public int cuts() {
+        return method.ranked() ? schedule.cuts() : 0;
+    }
+
     private PruningConfig withSteps(int warmUp, int coolDown) {
         return new PruningConfig(
-                method, remaining, warmUp, coolDown, scoreInitialisation, selection, penalty, proximal);
+                method, remaining, warmUp, coolDown, scoreInitialisation, selection, penalty, proximal, schedule);
     }
 
     /** With the default warm-up and cool-down of a run of this many steps; none where nothing is pruned. */
     public PruningConfig withStepsFor(int totalSteps) {
-        return method.prunes()
-                ? withSteps(
-                        Checks.percent(DEFAULT_WARM_UP_PERCENT, totalSteps),
-                        Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps))
-                : withSteps(0, 0);
+        return withSteps(AUTOMATIC, AUTOMATIC).resolved(totalSteps);
     }
 
-    /** With {@link #AUTOMATIC} replaced by the default of a run of this many steps; the rest stays. */
+    /**
+     * With {@link #AUTOMATIC} replaced by the default of a run of this many steps; the rest stays. After a single cut all
+     * is cool-down, whatever was asked for.
+     */
     public PruningConfig resolved(int totalSteps) {
-        PruningConfig automatic = withStepsFor(totalSteps);
-        return withSteps(
-                warmUpSteps == AUTOMATIC ? automatic.warmUpSteps : warmUpSteps,
-                coolDownSteps == AUTOMATIC ? automatic.coolDownSteps : coolDownSteps);
+        int warmUp = warmUpSteps;
+        if (warmUp == AUTOMATIC) {
+            int percent = cuts() > 0 ? DEFAULT_DENSE_PERCENT : DEFAULT_WARM_UP_PERCENT;
+            warmUp = method.prunes() ? Checks.percent(percent, totalSteps) : 0;
+        }
+        int coolDown = coolDownSteps;
+        if (cuts() > 0 && schedule.shape() == ScheduleConfig.Shape.ONE_SHOT) {
+            coolDown = Math.max(0, totalSteps - warmUp - 1);
+        } else if (coolDown == AUTOMATIC) {
+            coolDown = method.prunes() ? Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps) : 0;
+        }
+        return withSteps(warmUp, coolDown);
     }
 }

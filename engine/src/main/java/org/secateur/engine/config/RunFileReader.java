@@ -104,6 +104,7 @@ final class RunFileReader {
         Optional<SelectionConfig> selection = selection(in.section("selection"));
         Optional<PenaltyConfig> penalty = penalty(in.section("penalty"));
         Optional<ProximalConfig> proximal = proximal(in.section("proximal"));
+        Optional<ScheduleConfig> schedule = schedule(in.section("schedule"));
         return in.build(() -> new PruningConfig(
                 defaults.method(),
                 remaining,
@@ -112,7 +113,16 @@ final class RunFileReader {
                 scores.orElse(defaults.scoreInitialisation()),
                 selection.orElse(defaults.selection()),
                 penalty.orElse(defaults.penalty()),
-                proximal.orElse(defaults.proximal())));
+                proximal.orElse(defaults.proximal()),
+                schedule.orElse(defaults.schedule())));
+    }
+
+    private static Optional<ScheduleConfig> schedule(FieldReader in) {
+        Optional<ScheduleConfig.Shape> shape = in.optionalWord("shape", ScheduleConfig.Shape.class);
+        ScheduleConfig defaults = ScheduleConfig.defaults(shape.orElse(ScheduleConfig.Shape.CUBIC));
+        int stages = (int) in.integer("stages", 0, MAX, defaults.stages());
+        boolean fixedMasks = in.flag("fixedMasks", defaults.fixedMasks());
+        return in.build(() -> new ScheduleConfig(defaults.shape(), stages, fixedMasks));
     }
 
     private static Optional<ProximalConfig> proximal(FieldReader in) {

@@ -141,6 +141,12 @@ public final class RunFiles {
         ObjectNode proximalNode = pruningNode.putObject("proximal");
         real(proximalNode, "gamma", proximal.gamma());
         real(proximalNode, "epsilon", proximal.epsilon());
+        ScheduleConfig schedule = pruning.schedule();
+        pruningNode
+                .putObject("schedule")
+                .put("shape", FieldReader.word(schedule.shape()))
+                .put("stages", schedule.stages())
+                .put("fixedMasks", schedule.fixedMasks());
     }
 
     private static void distillation(ObjectNode node, DistillationConfig distillation) {

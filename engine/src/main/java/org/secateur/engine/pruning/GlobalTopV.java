@@ -16,13 +16,14 @@ import org.secateur.engine.tensor.WorkerTeam;
 /**
  * One ranking over all matrices (paper, section 5: global selection; methods, "Local or global"): floor(v N) + 1 weights
  * remain, as in the reference program. All are ranked at every n-th step, at the first step with v below 1 and after the
- * last one; between, the cut-off value is held, so the count drifts as values move. Scores have the {@link Guard},
+ * last one, and where v jumps or, with fixed masks, comes to its end; between, the cut-off value is held, so the count drifts as values move. Scores have the {@link Guard},
  * absolute weights do not.
  */
 final class GlobalTopV extends BinaryPruning {
     private final RankedValues values;
     private final RunPlan plan;
     private final int everySteps;
+    private final boolean fixed;
     private final TopV ranking;
     private final Guard[] guards;
     private final AtomicInteger guarded = new AtomicInteger();
@@ -30,12 +31,16 @@ final class GlobalTopV extends BinaryPruning {
     private float cut = Float.NEGATIVE_INFINITY;
     private long equalKept;
 
-    /** @param everySteps steps between two rankings */
-    GlobalTopV(EncoderShape shape, RankedValues values, RunPlan plan, int everySteps, WorkerTeam team) {
+    /**
+     * @param everySteps steps between two rankings
+     * @param fixed whether masks are chosen only where v changes
+     */
+    GlobalTopV(EncoderShape shape, RankedValues values, RunPlan plan, int everySteps, boolean fixed, WorkerTeam team) {
         super(shape, values.scored(), team);
         this.values = values;
         this.plan = plan;
         this.everySteps = everySteps;
+        this.fixed = fixed;
         this.ranking = new TopV(team);
         this.guards = Stream.generate(Guard::new).limit(team.size()).toArray(Guard[]::new);
     }
@@ -43,6 +48,10 @@ final class GlobalTopV extends BinaryPruning {
     @Override
     void chooseMasks(FloatMemory parameters, ParameterLayout layout, int completed) {
         guarded.set(0);
+        boolean changes = plan.remaining().changes(completed);
+        if (fixed && !changes) {
+            return;
+        }
         double share = plan.remaining().at(completed);
         if (share == 1) {
             for (int matrix = 0; matrix < kept.matrices(); matrix++) {
@@ -50,7 +59,8 @@ final class GlobalTopV extends BinaryPruning {
             }
             return;
         }
-        if (!ranked || completed % everySteps == 0 || completed == plan.totalSteps()) {
+        boolean jumps = changes && (plan.remaining().cuts() > 0 || (fixed && plan.settled(completed)));
+        if (!ranked || jumps || completed % everySteps == 0 || completed == plan.totalSteps()) {
             rank(parameters, layout, share);
         }
         AboveThreshold.Count[] counts = new AboveThreshold.Count[kept.matrices()];

@@ -13,18 +13,26 @@ import org.secateur.engine.tensor.WorkerTeam;
 final class LocalTopV extends BinaryPruning {
     private final RankedValues values;
     private final PruningSchedule remaining;
+    private final boolean fixed;
     private final TopV[] selections;
 
-    /** @param remaining v of each step */
-    LocalTopV(EncoderShape shape, RankedValues values, PruningSchedule remaining, WorkerTeam team) {
+    /**
+     * @param remaining v of each step
+     * @param fixed whether masks are chosen only where v changes
+     */
+    LocalTopV(EncoderShape shape, RankedValues values, PruningSchedule remaining, boolean fixed, WorkerTeam team) {
         super(shape, values.scored(), team);
         this.values = values;
         this.remaining = remaining;
+        this.fixed = fixed;
         this.selections = Stream.generate(TopV::new).limit(team.size()).toArray(TopV[]::new);
     }
 
     @Override
     void chooseMasks(FloatMemory parameters, ParameterLayout layout, int completed) {
+        if (fixed && !remaining.changes(completed)) {
+            return;
+        }
         double share = remaining.at(completed);
         forEachMatrix(selections, (selection, matrix) -> choose(parameters, layout, matrix, share, selection));
     }

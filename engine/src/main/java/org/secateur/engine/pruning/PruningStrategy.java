@@ -105,8 +105,9 @@ public interface PruningStrategy extends AutoCloseable {
 
     private static PruningStrategy ranked(
             PruningConfig config, RunPlan plan, EncoderShape shape, WorkerTeam team, RankedValues values) {
+        boolean fixed = config.schedule().fixedMasks();
         return config.selection().global()
-                ? new GlobalTopV(shape, values, plan, config.selection().everySteps(), team)
-                : new LocalTopV(shape, values, plan.remaining(), team);
+                ? new GlobalTopV(shape, values, plan, config.selection().everySteps(), fixed, team)
+                : new LocalTopV(shape, values, plan.remaining(), fixed, team);
     }
 }

@@ -11,6 +11,11 @@ package org.secateur.engine.schedule;
  *   <li>between: final + (initial - final) (1 - (t - a) / (T - a - c))^3, which reaches the final value at t = T - c.
  * </ul>
  *
+ * <p>With cuts instead, the T - a - c steps between are as many parts of equal length (to a step), and part k, from its
+ * first step on, has the value initial (final / initial)^(k / cuts): each cut takes away the same share of what was left. The
+ * first cut is at step a + 1, and the last part goes on to the end. One cut is one-shot pruning, several are iterative pruning
+ * with training in between (Han et al. 2015).
+ *
  * <p>Step t, counted from 0, trains with the mask chosen by {@code at(t)}; after the k-th completed step the mask is
  * chosen anew by {@code at(k)}. So the model after the last step has {@code at(T)}, the final value.
  *
@@ -19,9 +24,10 @@ package org.secateur.engine.schedule;
  * @param warmUpSteps a, at least 0
  * @param coolDownSteps c, at least 0
  * @param totalSteps T, at least 1
+ * @param cuts 0 for the cubic schedule; otherwise initial and final value must be above 0
  */
 public record PruningSchedule(
-        double initialValue, double finalValue, int warmUpSteps, int coolDownSteps, int totalSteps) {
+        double initialValue, double finalValue, int warmUpSteps, int coolDownSteps, int totalSteps, int cuts) {
     /**
      * @throws ScheduleException if the value moves and T &lt;= a + c: nothing, or all in one jump, would be pruned
      * @throws IllegalArgumentException if a number of steps is out of range or a value is not finite
@@ -34,9 +40,17 @@ public record PruningSchedule(
         if (!Double.isFinite(initialValue) || !Double.isFinite(finalValue)) {
             throw new IllegalArgumentException("schedule from " + initialValue + " to " + finalValue);
         }
-        if (initialValue != finalValue) {
-            requireRoom(warmUpSteps, coolDownSteps, 1, totalSteps);
+        if (cuts < 0 || (cuts > 0 && !(initialValue > 0 && finalValue > 0))) {
+            throw new IllegalArgumentException(cuts + " cuts from " + initialValue + " to " + finalValue);
         }
+        if (initialValue != finalValue) {
+            requireRoom(warmUpSteps, coolDownSteps, Math.max(1, cuts), totalSteps);
+        }
+    }
+
+    /** The cubic schedule. */
+    public PruningSchedule(double initialValue, double finalValue, int warmUpSteps, int coolDownSteps, int totalSteps) {
+        this(initialValue, finalValue, warmUpSteps, coolDownSteps, totalSteps, 0);
     }
 
     /** Refuses a run in which warm-up and cool-down leave fewer than so many steps between them. */
@@ -48,7 +62,9 @@ public record PruningSchedule(
             throw new ScheduleException(
                     "the run has " + totalSteps + " steps, but pruning warm-up (" + warmUpSteps + ") and cool-down ("
                             + coolDownSteps + ") take " + taken + ": "
-                            + (left == 0 ? "no step is left to prune in" : left + " steps are left for " + between)
+                            + (left == 0
+                                    ? "no step is left to prune in"
+                                    : left + " steps are left for " + between + " cuts")
                             + ". At least " + needed
                             + " steps are needed: lengthen the run, or shorten warm-up and cool-down",
                     needed);
@@ -76,8 +92,20 @@ public record PruningSchedule(
         if (step > totalSteps - coolDownSteps) {
             return finalValue;
         }
+        if (cuts > 0) {
+            return afterCut((int) ((step - warmUpSteps - 1L) * cuts / (totalSteps - warmUpSteps - coolDownSteps)) + 1);
+        }
         double left = 1 - (double) (step - warmUpSteps) / (totalSteps - warmUpSteps - coolDownSteps);
         return finalValue + (initialValue - finalValue) * cube(left);
+    }
+
+    private double afterCut(int cut) {
+        return cut == cuts ? finalValue : initialValue * StrictMath.pow(finalValue / initialValue, (double) cut / cuts);
+    }
+
+    /** Whether a step has another value than the step before it; the first has. */
+    public boolean changes(int step) {
+        return step == 0 || at(step) != at(step - 1);
     }
 
     /**

@@ -80,7 +80,8 @@ public record RunPlan(
 
     private static PruningSchedule remaining(PruningConfig pruning, int steps) {
         return pruning.planned()
-                ? new PruningSchedule(1, pruning.remaining(), pruning.warmUpSteps(), pruning.coolDownSteps(), steps)
+                ? new PruningSchedule(
+                        1, pruning.remaining(), pruning.warmUpSteps(), pruning.coolDownSteps(), steps, pruning.cuts())
                 : PruningSchedule.constant(1, steps);
     }
 

@@ -61,6 +61,11 @@ class RunFilesTest {
                 "proximal": {
                   "gamma": 0.001,
                   "epsilon": 0.01
+                },
+                "schedule": {
+                  "shape": "iterative",
+                  "stages": 3,
+                  "fixedMasks": false
                 }
               },
               "training": {
@@ -103,7 +108,8 @@ class RunFilesTest {
                     new ScoreInitialisation(ScoreInitialisation.Distribution.CONSTANT, 0.5),
                     new SelectionConfig(SelectionConfig.Scope.GLOBAL, 5),
                     new PenaltyConfig(PenaltyConfig.Control.FIXED, 0.5, PenaltyConfig.Form.PAPER, -2),
-                    new ProximalConfig(0.001, 0.01)),
+                    new ProximalConfig(0.001, 0.01),
+                    new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, false)),
             new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7, 4),
             Optional.empty(),
             new EvaluationConfig(50),
@@ -151,6 +157,17 @@ class RunFilesTest {
     }
 
     @Test
+    void masksAreFixedInAllButTheCubicSchedule() throws IOException {
+        String once = SHORT.replace("\"movement\"", "\"magnitude\", \"schedule\": {\"shape\": \"one_shot\"}");
+        assertEquals(
+                new ScheduleConfig(ScheduleConfig.Shape.ONE_SHOT, 5, true),
+                RunFiles.fromJson(once, "short").pruning().schedule());
+        assertEquals(
+                new ScheduleConfig(ScheduleConfig.Shape.CUBIC, 5, false),
+                RunFiles.fromJson(SHORT, "short").pruning().schedule());
+    }
+
+    @Test
     void denseKeepsAllWeightsByDefault() throws IOException {
         RunConfig dense = RunFiles.fromJson(SHORT.replace("movement", "dense"), "short");
         assertEquals(PruningConfig.dense(), dense.pruning());
@@ -191,11 +208,11 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"epochs\": 3 | \"epoch\": 3 | 39 | training.epoch | is unknown; possible here: epochs, batchSize",
-                "\"epochs\": 3 | \"epochs\": 2.5 | 39 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": \"3\" | 39 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 99999999999 | 39 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 0 | 39 | training.epochs | must be at least 1",
+                "\"epochs\": 3 | \"epoch\": 3 | 44 | training.epoch | is unknown; possible here: epochs, batchSize",
+                "\"epochs\": 3 | \"epochs\": 2.5 | 44 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": \"3\" | 44 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 99999999999 | 44 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 0 | 44 | training.epochs | must be at least 1",
                 "0.05 | true | 16 | pruning.remaining | must be a number",
                 "0.05 | 0 | 16 | pruning.remaining | must be above 0 and at most 1",
                 "0.05 | null | 16 | pruning.remaining | must be a number",
@@ -207,9 +224,11 @@ class RunFilesTest {
                 "\"dev.tsv\" | [] | 11 | task.evaluation | must be a text",
                 "\"dev.tsv\" | '\" \"' | 11 | task.evaluation | choose a file",
                 "0.001 | -1 | 34 | pruning.proximal.gamma | must be 0 to 1,000,000",
-                "\"threads\": 2 | \"threads\": 0 | 61 | threads | must be a whole number from 1 to 1024",
-                "false | 0 | 54 | checkpoint.keepBest | must be true or false",
-                "2.5 | -1 | 53 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
+                "\"stages\": 3 | \"stages\": 0 | 39 | pruning.schedule.stages | must be 1 to 1000",
+                "\"iterative\" | \"twice\" | 38 | pruning.schedule.shape | must be one of cubic, one_shot, iterative",
+                "\"threads\": 2 | \"threads\": 0 | 66 | threads | must be a whole number from 1 to 1024",
+                "\"keepBest\": false | \"keepBest\": 0 | 59 | checkpoint.keepBest | must be true or false",
+                "2.5 | -1 | 58 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
                 "\"version\": 1 | \"version\": 2 | 2 | version | this program reads version 1, not 2",
                 "\"version\": 1 | \"verson\": 1 | 2 | verson | is unknown",
             })
@@ -248,10 +267,10 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"seed\" | \"name\": \"again\", \"seed\" | 60 | Duplicate field 'name'",
-                "\"threads\": 2 | \"threads\": 2, | 62 | ",
-                "\"threads\": 2 | \"threads\": NaN | 61 | ",
-                "\"seed\" | seed | 60 | "
+                "\"seed\" | \"name\": \"again\", \"seed\" | 65 | Duplicate field 'name'",
+                "\"threads\": 2 | \"threads\": 2, | 67 | ",
+                "\"threads\": 2 | \"threads\": NaN | 66 | ",
+                "\"seed\" | seed | 65 | "
             })
     void namesTheLineOfWhatIsNoJson(String good, String bad, int line, String message) {
         RunFileException e =
@@ -264,7 +283,7 @@ class RunFilesTest {
     void refusesTextBehindTheEndAndEmptyFiles() {
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL + "{}", "x"))
                 .getMessage()
-                .contains("line 63"));
+                .contains("line 68"));
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson("", "x"))
                 .getMessage()
                 .contains("empty"));

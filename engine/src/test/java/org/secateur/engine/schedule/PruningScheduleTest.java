@@ -92,6 +92,34 @@ class PruningScheduleTest {
         assertEquals(0.1, new PruningSchedule(1, 0.1, 10, 20, 31).at(11));
     }
 
+    /** Warm-up 10, cool-down 5, 35 steps: cuts at 11 and 21, each to half of what was left. */
+    @Test
+    void fallsInCuts() {
+        PruningSchedule two = new PruningSchedule(1, 0.25, 10, 5, 35, 2);
+        assertEquals(1, two.at(10));
+        assertEquals(0.5, two.at(11));
+        assertEquals(0.5, two.at(20));
+        assertEquals(0.25, two.at(21));
+        assertEquals(0.25, two.at(35));
+        assertTrue(two.changes(11) && two.changes(21) && !two.changes(10) && !two.changes(12) && !two.changes(31));
+        assertTrue(two.settled(21) && !two.settled(20));
+        PruningSchedule three = new PruningSchedule(1, 0.027, 0, 0, 7, 3); // steps 1-3, 4-5, 6-7
+        assertEquals(0.3, three.at(3), 1e-15);
+        assertEquals(0.09, three.at(4), 1e-15);
+        assertEquals(0.09, three.at(5), 1e-15);
+        assertEquals(0.027, three.at(6));
+        PruningSchedule one = new PruningSchedule(1, 0.1, 4, 5, 10, 1);
+        assertEquals(1, one.at(4));
+        assertEquals(0.1, one.at(5));
+    }
+
+    @Test
+    void refusesMoreCutsThanSteps() {
+        ScheduleException e = assertThrows(ScheduleException.class, () -> new PruningSchedule(1, 0.1, 10, 20, 33, 4));
+        assertEquals(34, e.stepsNeeded());
+        assertTrue(e.getMessage().contains("3 steps are left for 4 cuts. At least 34 steps"), e.getMessage());
+    }
+
     @Test
     void doesNotMindTheLengthWhereTheValueStays() {
         assertEquals(1, new PruningSchedule(1, 1, 10, 20, 5).at(3));

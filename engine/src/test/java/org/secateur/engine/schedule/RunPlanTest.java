@@ -12,6 +12,7 @@ import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.Problem;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -63,6 +64,32 @@ class RunPlanTest {
                 PruningConfig.defaults(PruningMethod.MAGNITUDE), training(1, 32, TrainingConfig.AUTOMATIC), 3);
         assertEquals(1, single.totalSteps());
         assertEquals(0.1, single.remaining().at(1));
+    }
+
+    /** Of 100 steps 40 are dense; after one cut all is cool-down, several leave a fifth. */
+    @Test
+    void oneShotAndIterativePruningTrainDenselyFirst() {
+        PruningConfig automatic = PruningConfig.defaults(PruningMethod.MAGNITUDE);
+        RunPlan once = RunPlan.of(
+                automatic.withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ONE_SHOT)), training(1, 1, 0), 100);
+        assertEquals(new PruningSchedule(1, 0.1, 40, 59, 100, 1), once.remaining());
+        RunPlan often = RunPlan.of(
+                automatic.withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ITERATIVE)),
+                training(1, 1, 0),
+                100);
+        assertEquals(new PruningSchedule(1, 0.1, 40, 20, 100, 5), often.remaining());
+        // a step that was asked for counts; what has no ranking has no cuts
+        RunPlan asked = RunPlan.of(
+                movement(0.1, 70, 7).withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ONE_SHOT)),
+                training(1, 1, 0),
+                100);
+        assertEquals(new PruningSchedule(1, 0.1, 70, 29, 100, 1), asked.remaining());
+        RunPlan soft = RunPlan.of(
+                PruningConfig.defaults(PruningMethod.SOFT_MOVEMENT)
+                        .withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ONE_SHOT)),
+                training(1, 1, 0),
+                100);
+        assertEquals(new PruningSchedule(1, 0.1, 10, 20, 100), soft.remaining());
     }
 
     @Test
