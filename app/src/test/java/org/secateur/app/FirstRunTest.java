@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.app.live.LiveView;
 import org.secateur.app.plot.ChartPane;
 import org.secateur.app.shell.Workspace;
 import org.secateur.engine.LocalEngine;
@@ -96,7 +97,9 @@ class FirstRunTest {
         await(() -> remark(robot, "weights").startsWith("147,456 weights, "));
         await(() -> remark(robot, "scores").startsWith("147,456 weights, "));
         assertTrue(WindowFixture.text(robot, "matrix-title").contains("Layer 4"));
-        await(() -> remark(robot, "remaining").startsWith("Layer 4 · Query: "));
+        // the tile is too narrow for the words in full
+        LiveView live = robot.lookup("#live-view").queryAs(LiveView.class);
+        await(() -> live.model().stepsWords().startsWith("Layer 4 · Query: "));
         exportAndCheck(robot);
         Run started = workspace().shown().get().orElseThrow();
         robot.clickOn("#stop-run");
