@@ -102,6 +102,7 @@ class FirstRunTest {
         await(() -> live.model().stepsWords().startsWith("Layer 4 · Query: "));
         exportAndCheck(robot);
         Run started = workspace().shown().get().orElseThrow();
+        keepsFigures(robot, started.folder().resolve("figures"));
         robot.clickOn("#stop-run");
         await(() -> workspace().active().get().isEmpty());
         reopen(robot);
@@ -241,6 +242,27 @@ class FirstRunTest {
         return WindowFixture.text(robot, tile + "-remark");
     }
 
+    private void keepsFigures(FxRobot robot, Path figures) throws Exception {
+        window.person.told.clear();
+        fire(robot, "layers", "layers-keep");
+        await(() -> !window.person.told.isEmpty());
+        assertTrue(window.person.told.get(0).endsWith("as PNG, SVG and CSV in " + figures), window.person.told.get(0));
+        try (Stream<Path> kept = Files.list(figures)) {
+            List<String> endings = kept.map(file -> file.toString().replaceFirst(".*\\.", ""))
+                    .sorted()
+                    .toList();
+            assertEquals(List.of("csv", "png", "svg"), endings);
+        }
+    }
+
+    private static void fire(FxRobot robot, String tile, String action) {
+        robot.interact(() -> robot.lookup("#" + tile + "-menu").queryAs(MenuButton.class).getItems().stream()
+                .filter(item -> action.equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
     private void exportAndCheck(FxRobot robot) throws Exception {
         BufferedImage image = ImageIO.read(export(robot, "weights", "png").toFile());
         assertTrue(image.getWidth() > 400 && image.getHeight() > 300, image.toString());
@@ -266,11 +288,7 @@ class FirstRunTest {
     private Path export(FxRobot robot, String tile, String ending) throws Exception {
         window.person.saves = Files.createDirectories(home.resolve("figures"));
         window.person.told.clear();
-        robot.interact(() -> robot.lookup("#" + tile + "-menu").queryAs(MenuButton.class).getItems().stream()
-                .filter(item -> item.getId() != null && item.getId().equals(tile + "-export-" + ending))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        fire(robot, tile, tile + "-export-" + ending);
         await(() -> !window.person.told.isEmpty());
         String saved = "INFORMATION: Saved ";
         assertTrue(window.person.told.get(0).startsWith(saved), window.person.told.toString());

@@ -1,5 +1,7 @@
 package org.secateur.app.figure;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -15,6 +17,8 @@ import org.secateur.app.plot.Figure;
 
 /** Asks where to, draws and writes off the window's thread, and says how it went. */
 public final class FigureExport {
+    private static final String FOLDER = "figures";
+
     private final TaskRunner tasks;
     private final SaveDialog dialog;
     private final FigureWriter writer;
@@ -50,6 +54,30 @@ public final class FigureExport {
                                 Severity.ERROR,
                                 "The figure could not be saved as " + file + ": " + reason(failure)
                                         + ". Choose another folder or name.")));
+    }
+
+    /** Keeps a figure with its run: as an image, as a drawing and as data, in the folder of figures in the run's. */
+    public void keep(Optional<Figure> figure, Path runFolder) {
+        if (figure.isEmpty()) {
+            nothing();
+            return;
+        }
+        Figure shown = figure.get();
+        Path folder = runFolder.resolve(FOLDER);
+        tasks.run(
+                () -> {
+                    Files.createDirectories(folder);
+                    for (FigureFormat format : FigureFormat.values()) {
+                        writer.write(shown, format, folder.resolve(fileName(shown.name()) + "." + format.ending()));
+                    }
+                    return folder;
+                },
+                kept -> report.accept(
+                        Severity.INFORMATION, "Kept " + fileName(shown.name()) + " as PNG, SVG and CSV in " + kept),
+                failure -> report.accept(
+                        Severity.ERROR,
+                        "The figure could not be kept in " + folder + ": " + reason(failure)
+                                + ". Export it to another folder."));
     }
 
     /** Puts a figure's image on the clipboard. */

@@ -1,5 +1,6 @@
 package org.secateur.app.live;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -88,10 +89,15 @@ final class ChartTile extends VBox {
     /**
      * Offers enlarging, and the plot's exports.
      *
+     * @param runFolder folder of the shown run
      * @param reset shows all of the plot again; empty if it always does
      */
     void addActions(
-            FigureExport export, Function<String, Optional<Figure>> figure, Optional<Runnable> reset, Runnable larger) {
+            FigureExport export,
+            Function<String, Optional<Figure>> figure,
+            Supplier<Optional<Path>> runFolder,
+            Optional<Runnable> reset,
+            Runnable larger) {
         enlarge.setId(key + "-enlarge");
         icon(enlarge, Feather.MAXIMIZE_2, "Enlarge");
         enlarge.setOnAction(event -> larger.run());
@@ -112,6 +118,10 @@ final class ChartTile extends VBox {
         }
         menu.getItems()
                 .addAll(
+                        item(
+                                key + "-keep",
+                                "Keep in the run's folder",
+                                () -> runFolder.get().ifPresent(folder -> export.keep(figure.apply(key), folder))),
                         item(key + "-copy", "Copy image", () -> export.copy(figure.apply(key))),
                         new SeparatorMenuItem());
         reset.ifPresent(all -> menu.getItems().add(item(key + "-reset-zoom", "Reset zoom", all)));

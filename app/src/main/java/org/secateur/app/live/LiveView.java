@@ -1,5 +1,6 @@
 package org.secateur.app.live;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -126,17 +127,27 @@ public final class LiveView extends VBox {
         getChildren().addAll(matrices, grid, timeline);
         weightsTile.addControl(viewChoice());
         weightsTile.addActions(
-                export, key -> weights.figure(name(key)), Optional.of(weights::resetZoom), () -> toggle(weightsTile));
+                export,
+                key -> weights.figure(name(key)),
+                this::runFolder,
+                Optional.of(weights::resetZoom),
+                () -> toggle(weightsTile));
         scoresTile.addActions(
-                export, key -> scores.figure(name(key)), Optional.of(scores::resetZoom), () -> toggle(scoresTile));
+                export,
+                key -> scores.figure(name(key)),
+                this::runFolder,
+                Optional.of(scores::resetZoom),
+                () -> toggle(scoresTile));
         remainingTile.addControl(stepsChoice);
         remainingTile.remarkInFull(model::stepsWords);
         remainingTile.widthProperty().addListener((property, old, now) -> remarks());
         lossTile.remarkInFull(model::lossWords);
-        layersTile.addActions(export, key -> layers.figure(name(key)), Optional.empty(), () -> toggle(layersTile));
+        layersTile.addActions(
+                export, key -> layers.figure(name(key)), this::runFolder, Optional.empty(), () -> toggle(layersTile));
         remainingTile.addActions(
                 export,
                 key -> remaining.figure(name(model.stepsPlot().shortTitle())),
+                this::runFolder,
                 Optional.of(remaining::resetZoom),
                 () -> toggle(remainingTile));
         evaluate.setId("evaluate-again");
@@ -146,13 +157,21 @@ public final class LiveView extends VBox {
         evaluate.setOnAction(event -> model.again().start());
         factsTile.addAction(evaluate);
         lossTile.addActions(
-                export, key -> loss.figure(name(key)), Optional.of(loss::resetZoom), () -> toggle(lossTile));
+                export,
+                key -> loss.figure(name(key)),
+                this::runFolder,
+                Optional.of(loss::resetZoom),
+                () -> toggle(lossTile));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && grid.enlarged().isPresent()) {
                 enlarge(Optional.empty());
                 event.consume();
             }
         });
+    }
+
+    private Optional<Path> runFolder() {
+        return model.runProperty().get().map(Run::folder);
     }
 
     private HBox viewChoice() {
