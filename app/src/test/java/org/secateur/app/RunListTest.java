@@ -317,6 +317,9 @@ class RunListTest {
         robot.clickOn("#runs-folder").clickOn("#runs-folder-own");
         WindowFixture.await(() -> titles().contains("run a") && !titles().contains("over there"));
         WindowFixture.await(() -> window.kept().runsFolder().isEmpty());
+        // the run that goes on there is not lost from sight, nor after a crash
+        String going = engine.started().get(0).folder().toString();
+        WindowFixture.await(() -> window.kept().recentRuns().contains(going));
     }
 
     /** Only the lines that are seen are drawn: five hundred runs scroll as three do. */

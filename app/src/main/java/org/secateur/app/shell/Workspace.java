@@ -86,7 +86,11 @@ public final class Workspace implements Navigator {
         setup = new RunSetupViewModel(engine, tasks, this::startRun);
         interrupted = new InterruptedRuns(runs, preferences);
         starter = new RunStarter(engine, tasks, into, setup.blocked(), this::begun, notifier);
-        runsFolder.now().addListener((observable, before, now) -> runs.refresh());
+        runsFolder.now().addListener((observable, before, now) -> {
+            // a run that goes on must stay in the list, and be offered after a crash
+            open.active().get().ifPresent(run -> recent.remember(run.folder()));
+            runs.refresh();
+        });
         open.active().addListener((observable, before, now) -> block(now));
         preview = new PreviewViewModel(engine.shelf(), tasks, this);
         obtain = new ObtainViewModel(engine.shelf(), tasks, this);
