@@ -266,6 +266,22 @@ class GoOnTest {
                 .isPresent());
     }
 
+    /** Going on with a state that diverged ends the same way: other settings are offered first. */
+    @Test
+    void aRunThatDivergedIsOfferedOtherSettingsFirst(FxRobot robot) throws Exception {
+        Path where = home.resolve("runs").resolve("diverged");
+        SpyRun diverged = new SpyRun(stopped.config(), where, RunPhase.FAILED);
+        diverged.steps(1, 12);
+        diverged.become(
+                RunPhase.FAILED,
+                "The loss of step 13 is NaN, its gradient norm NaN: the training has diverged. All up to step 12 is kept.");
+        engine.keeps(Summaries.resumable(Summaries.ended(where, stopped.config(), RunPhase.FAILED, 12), 12), diverged);
+        robot.interact(() -> workspace().openRun(where));
+        WindowFixture.await(() -> WindowFixture.visible(robot, "banner-offer-2"));
+        assertEquals("New run with its settings", WindowFixture.text(robot, "banner-offer-1"));
+        assertEquals("Go on from step 12", WindowFixture.text(robot, "banner-offer-2"));
+    }
+
     @Test
     void aRunOfAnotherProgramIsLookedAtOnly(FxRobot robot) throws Exception {
         Path elsewhere = home.resolve("runs").resolve("elsewhere");

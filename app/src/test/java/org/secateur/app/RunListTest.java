@@ -221,12 +221,16 @@ class RunListTest {
         assertFalse(Files.exists(folder));
         assertTrue(Files.exists(home.resolve("runs").resolve(".trash").resolve("b")));
         assertEquals(Workspace.Page.WELCOME, workspace().page().get(), "the run that was shown is gone");
+        assertEquals(Optional.empty(), workspace().shown().get());
+        assertEquals("", WindowFixture.text(robot, "status-step"), "the status line speaks of no run");
         assertEquals(
                 List.of("INFORMATION: 2 runs are in " + home.resolve("runs").resolve(".trash") + ". [Undo]"),
                 window.person.told);
         robot.interact(() -> window.person.offers.get(0).action().run());
         WindowFixture.await(() -> Files.exists(folder));
         WindowFixture.await(() -> titles().equals(List.of("run c", "run b", "run a", "run busy")));
+        robot.interact(() -> workspace().openRun(folder));
+        WindowFixture.await(() -> workspace().page().get() == Workspace.Page.RUN);
     }
 
     @Test

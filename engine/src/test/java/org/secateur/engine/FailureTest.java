@@ -221,6 +221,7 @@ class FailureTest {
         int last = steps.get(steps.size() - 1).step();
         assertTrue(last >= 1, "the text is not in the first batch");
         assertTrue(message.startsWith("The loss of step " + (last + 1) + " is NaN"), message);
+        assertTrue(PhaseChanged.saysDiverged(message), message);
         assertTrue(message.endsWith("lengthen the warm-up. All up to step " + last + " is kept."), message);
         try (Run run = engine.open(folder)) {
             assertTrue(Double.isFinite(

@@ -271,8 +271,9 @@ public final class LiveView extends VBox {
 
     /** Name of an exported file: run, plot, choice and step. */
     private String name(String key) {
-        String run =
-                model.runProperty().get().map(shown -> shown.config().name()).orElse("run");
+        String run = model.titleProperty().get().isBlank()
+                ? "run"
+                : model.titleProperty().get();
         String plot =
                 key.equals("weights") ? "weights-" + model.weightViewProperty().get() : key;
         int step = model.stepProperty()

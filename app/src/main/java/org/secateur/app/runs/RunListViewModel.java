@@ -214,6 +214,13 @@ public final class RunListViewModel {
         items.removeAll(gone);
     }
 
+    /** What a run is called: as a person named it, else as its settings do. */
+    public String title(Run run) {
+        return find(run.folder())
+                .map(item -> item.state().get().title())
+                .orElseGet(() -> run.config().name());
+    }
+
     /** The line of a folder. */
     public Optional<RunItem> find(Path folder) {
         Path normal = RunItem.normal(folder);

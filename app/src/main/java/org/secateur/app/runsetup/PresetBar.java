@@ -27,6 +27,7 @@ import org.secateur.engine.preset.SmallPresets;
 final class PresetBar {
     private static final double WIDTH = 118;
     private static final int ROWS = 12;
+    private static final String PROMPT = "Presets…";
 
     private final PresetsViewModel presets;
     private final ComboBox<Preset> list = new ComboBox<>();
@@ -37,12 +38,13 @@ final class PresetBar {
     PresetBar(PresetsViewModel presets, TaskRunner tasks, Navigator navigator) {
         this.presets = presets;
         list.setId("presets");
+        list.setPromptText(PROMPT); // a combo box shows it, not its cell, while nothing is chosen
         // what is chosen stands in the strip, whole
         list.setButtonCell(new ListCell<>() {
             @Override
             protected void updateItem(Preset preset, boolean empty) {
                 super.updateItem(preset, empty);
-                setText("Presets…");
+                setText(PROMPT);
             }
         });
         list.setConverter(words());

@@ -119,7 +119,8 @@ public final class RunSetupView {
         VBox third = column(
                 new Card("Schedule", preview.node()),
                 new DistillationPane(setup.distillation, validation, files).node(),
-                new GeneralPane(setup, validation).node());
+                new GeneralPane(setup, validation).node(),
+                new CheckpointPane(setup.checkpoint, validation).node());
         HBox columns = new HBox(12, first, second, third);
         columns.setPadding(new Insets(8, 18, 14, 18));
         ScrollPane scroll = new ScrollPane(columns);

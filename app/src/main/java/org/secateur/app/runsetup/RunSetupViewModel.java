@@ -43,6 +43,7 @@ public final class RunSetupViewModel {
     final PruningViewModel pruning;
     final TrainingViewModel training;
     final DistillationViewModel distillation;
+    final CheckpointViewModel checkpoint;
     final PresetsViewModel presets = new PresetsViewModel(this);
     final AutomaticModel name = new AutomaticModel("name", "Name");
     final TextModel everySteps = new TextModel("evaluation.everySteps", "Evaluate every");
@@ -61,7 +62,6 @@ public final class RunSetupViewModel {
             new ReadOnlyObjectWrapper<>(this, "config", Optional.empty());
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
     private final StringProperty blocked = new SimpleStringProperty(this, "blocked", "");
-    private CheckpointConfig checkpoint = CheckpointConfig.defaults();
     private RunConfig shown = RunConfig.defaults();
     private boolean busy;
 
@@ -81,6 +81,7 @@ public final class RunSetupViewModel {
         pruning = new PruningViewModel(form);
         training = new TrainingViewModel(form);
         distillation = new DistillationViewModel(form);
+        checkpoint = new CheckpointViewModel(form);
         form.add(name, everySteps, snapshots, seed, threads);
         show(RunConfig.defaults(), true);
         form.fields().forEach(field -> field.onChange(this::update));
@@ -118,7 +119,7 @@ public final class RunSetupViewModel {
         boolean bringsData = preset.task().isPresent();
         RunConfig before = shown;
         FormMemory memory = new FormMemory(form.fields().stream()
-                .filter(field -> !GENERAL.contains(field.path()))
+                .filter(field -> !GENERAL.contains(field.path()) && !CheckpointViewModel.PATHS.contains(field.path()))
                 .filter(field -> bringsData || !field.path().startsWith("task."))
                 .toList());
         Runnable ownSplit = bringsData ? FormMemory.remember(data.split) : () -> {};
@@ -192,7 +193,7 @@ public final class RunSetupViewModel {
     private void show(RunConfig settings, boolean namesItself) {
         showMost(settings, true);
         everySteps.text().set(Integer.toString(settings.evaluation().everySteps()));
-        checkpoint = settings.checkpoint();
+        checkpoint.show(settings.checkpoint());
         snapshots.text().set(Integer.toString(settings.snapshots().budgetMegabytes()));
         seed.text().set(Long.toString(settings.seed()));
         threads.text().set(Integer.toString(settings.threads()));
@@ -236,6 +237,7 @@ public final class RunSetupViewModel {
         Optional<TrainingConfig> o = form.build(training::config);
         Optional<Optional<DistillationConfig>> d = form.build(distillation::config);
         Optional<EvaluationConfig> e = form.build(() -> new EvaluationConfig(everySteps.whole(0)));
+        Optional<CheckpointConfig> c = form.build(checkpoint::config);
         Optional<SnapshotConfig> s = form.build(() -> new SnapshotConfig(snapshots.whole(0)));
         long seedValue = seed.longWhole(RunConfig.DEFAULT_SEED);
         p.ifPresent(chosen -> name.suggest(data.shortTitle() + " · " + RunConfig.defaultName(chosen)));
@@ -260,7 +262,7 @@ public final class RunSetupViewModel {
                 o.orElseGet(TrainingConfig::defaults),
                 d.orElseGet(Optional::empty),
                 e.orElseGet(EvaluationConfig::defaults),
-                checkpoint,
+                c.orElseGet(CheckpointConfig::defaults),
                 s.orElseGet(SnapshotConfig::defaults),
                 seedValue,
                 threads.whole(1)));

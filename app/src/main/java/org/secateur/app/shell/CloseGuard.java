@@ -72,7 +72,8 @@ public final class CloseGuard {
         return workspace
                         .active()
                         .get()
-                        .map(run -> questions.closeWhileTraining(run.config().name(), workspace.trouble()))
+                        .map(run ->
+                                questions.closeWhileTraining(workspace.runs().title(run), workspace.trouble()))
                         .orElse(true)
                 && workspace
                         .obtain()
@@ -106,7 +107,7 @@ public final class CloseGuard {
             workspace.interrupted().closing(run.folder());
             tasks.later(
                     SHORT,
-                    () -> waiting.accept("“" + run.config().name()
+                    () -> waiting.accept("“" + workspace.runs().title(run)
                             + "” stops and writes its state to its folder. The window closes when that is whole."));
         });
         tasks.run(

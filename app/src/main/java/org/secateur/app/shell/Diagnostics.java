@@ -5,10 +5,12 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.secateur.app.prefs.AppFolders;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineVersion;
@@ -51,9 +53,21 @@ public final class Diagnostics {
         line(text, "Runs", folders.runs().toString());
         line(text, "Free there", free(folders.home()));
         line(text, "Log", folders.log().toString());
+        crashReports().forEach(report -> line(text, "Crash report", report.toString()));
         text.append("\nThe log's last lines, without what they quote:\n");
         lastLines().forEach(each -> text.append(each).append('\n'));
         return text.toString();
+    }
+
+    /** What the Java machine wrote when native code crashed it, the newest last. */
+    private List<Path> crashReports() {
+        try (Stream<Path> files = Files.list(folders.log().toAbsolutePath().getParent())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("hs_err_pid"))
+                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -103,6 +103,13 @@ final class OpenRuns {
         before.filter(old -> old != run).ifPresent(this::release);
     }
 
+    /** Takes an ended run out of the centre. */
+    void leave(Run run) {
+        shown.set(Optional.empty());
+        progress.set(Optional.empty());
+        release(run);
+    }
+
     /** Closes an ended run that is no longer looked at: its weights take memory. */
     private void release(Run run) {
         if (active.get().filter(a -> a == run).isPresent()) {
@@ -132,7 +139,7 @@ final class OpenRuns {
             // a person's own pause has no message
             trouble = now.phase() == RunPhase.PAUSED ? now.message() : "";
             if (!trouble.isEmpty() && activePhase.get() != RunPhase.PAUSED) {
-                notifier.show(Severity.WARNING, "“" + run.config().name() + "” waits. " + trouble);
+                notifier.show(Severity.WARNING, "“" + list.title(run) + "” waits. " + trouble);
             }
             activePhase.set(now.phase());
             if (now.phase() == RunPhase.PAUSED || now.phase().ended()) {
@@ -146,7 +153,7 @@ final class OpenRuns {
 
     private void end(Run run, RunProgress last) {
         active.set(Optional.empty());
-        String name = "“" + run.config().name() + "”";
+        String name = "“" + list.title(run) + "”";
         switch (last.phase()) {
             case FAILED -> notifier.show(Severity.ERROR, name + " failed. " + last.message());
             case STOPPED -> notifier.show(Severity.INFORMATION, name + " was stopped at step " + last.step() + ".");

@@ -15,6 +15,7 @@ import org.secateur.app.runs.RunProgress;
 import org.secateur.engine.Engine;
 import org.secateur.engine.Run;
 import org.secateur.engine.RunSummary;
+import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunPhase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,8 +163,10 @@ final class RunBannerViewModel {
         resumable.ifPresent(
                 found -> offers.add(new Offer(ResumeWords.offer(found), () -> workspace.goOn(run.folder()))));
         if (failed) {
-            // what made it fail may be a setting: going on would come to the same end
-            offers.add(new Offer("New run with its settings", () -> workspace.newRun(run.config())));
+            // what made it fail may be a setting; if it diverged it is one, and going on comes to the same end
+            offers.add(
+                    PhaseChanged.saysDiverged(now.message()) ? 0 : offers.size(),
+                    new Offer("New run with its settings", () -> workspace.newRun(run.config())));
         }
         String text = failed
                 ? joined(now.message(), resumable.map(ResumeWords::again).orElse(""))

@@ -5,7 +5,6 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.secateur.app.runs.RunItem;
-import org.secateur.engine.Run;
 
 /** What the shown run is called: as a person named it in the list, else as its settings do; empty without a run. */
 final class ShownTitle {
@@ -34,13 +33,7 @@ final class ShownTitle {
     }
 
     private void update() {
-        title.set(followed.map(item -> item.state().get().title())
-                .or(() -> workspace.shown().get().map(ShownTitle::ofSettings))
-                .orElse(""));
-    }
-
-    private static String ofSettings(Run run) {
-        return run.config().name();
+        title.set(workspace.shown().get().map(workspace.runs()::title).orElse(""));
     }
 
     ReadOnlyStringProperty title() {

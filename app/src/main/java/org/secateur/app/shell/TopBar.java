@@ -80,8 +80,8 @@ final class TopBar {
                         format -> workspace
                                 .shown()
                                 .get()
-                                .ifPresent(run ->
-                                        export.export(run.folder(), run.config().name(), format)))
+                                .ifPresent(run -> export.export(
+                                        run.folder(), workspace.runs().title(run), format)))
                 .node();
         menu.visibleProperty().bind(ended);
         menu.managedProperty().bind(ended);

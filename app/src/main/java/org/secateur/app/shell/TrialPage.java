@@ -31,7 +31,7 @@ final class TrialPage {
     void turn(Workspace.Page page) {
         if (page == Workspace.Page.TRY) {
             workspace.shown().get().ifPresent(run -> {
-                model.open(run.folder(), run.config().name(), rivals(run.folder()));
+                model.open(run.folder(), workspace.runs().title(run), rivals(run.folder()));
                 view.begin();
             });
         } else if (!page.ofRun()) {

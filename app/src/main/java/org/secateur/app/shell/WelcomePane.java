@@ -167,10 +167,7 @@ final class WelcomePane {
     }
 
     private static String words(RunItem.State state) {
-        if (!state.problem().isEmpty()) {
-            return "damaged";
-        }
-        String phase = RunWords.of(state.phase());
+        String phase = RunWords.state(state);
         return state.figure().isPresent()
                 ? phase + " · " + state.run().metric().title() + " " + RunWords.percent(state.figure())
                 : phase;

@@ -39,7 +39,7 @@ final class WindowActions {
 
     void stop() {
         workspace.active().get().ifPresent(run -> {
-            if (questions.stop(run.config().name(), workspace.trouble())) {
+            if (questions.stop(workspace.runs().title(run), workspace.trouble())) {
                 workspace.stop();
             }
         });

@@ -283,20 +283,23 @@ public final class Workspace implements Navigator {
     /** Whatever is being opened is no longer waited for: the person wants to see this. */
     private void turn(Page next) {
         opener.forget();
+        block(open.active().get()); // it may have another title now
         pages.turn(next);
     }
 
-    /** Turns to the first screen if the run of this folder is looked at. */
+    /** Closes the run of a folder that is gone, and turns to the first screen if it was looked at. */
     public void leaveRun(Path folder) {
-        if (page().get().ofRun()
-                && shown().get().filter(run -> run.folder().equals(folder)).isPresent()) {
-            showWelcome();
-        }
+        shown().get().filter(run -> run.folder().equals(folder)).ifPresent(run -> {
+            if (page().get().ofRun()) {
+                showWelcome();
+            }
+            open.leave(run);
+        });
     }
 
     private void block(Optional<Run> active) {
         setup.blocked()
-                .set(active.map(run -> "“" + run.config().name() + "” is under way; one run trains at a time")
+                .set(active.map(run -> "“" + runs.title(run) + "” is under way; one run trains at a time")
                         .orElse(""));
     }
 

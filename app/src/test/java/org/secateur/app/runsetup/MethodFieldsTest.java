@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.ScriptedEngine;
 import org.secateur.app.form.FieldModel;
 import org.secateur.app.fx.SameThreadTaskRunner;
+import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.ProximalConfig;
@@ -192,6 +193,28 @@ class MethodFieldsTest {
                 form.config().get().orElseThrow().distillation());
     }
 
+    @Test
+    void checkpointsAreSetAndCheckedAtTheirFields() {
+        CheckpointViewModel checkpoint = form.checkpoint;
+        assertEquals(
+                CheckpointConfig.defaults(), form.config().get().orElseThrow().checkpoint());
+        checkpoint.everyMinutes.text().set("-1");
+        assertEquals(
+                "must be 0 (by steps only) or more",
+                checkpoint.everyMinutes.problem().get());
+        assertTrue(form.config().get().isEmpty());
+        checkpoint.everyMinutes.text().set("0");
+        checkpoint.everySteps.text().set("200");
+        checkpoint.best.value().set(CheckpointViewModel.Best.NOT_KEPT);
+        checkpoint.budget.text().set("1500");
+        assertEquals(
+                new CheckpointConfig(200, 0, false, 1500),
+                form.config().get().orElseThrow().checkpoint());
+        form.reset();
+        assertEquals(
+                CheckpointConfig.defaults(), form.config().get().orElseThrow().checkpoint());
+    }
+
     private static RunConfig everything(PruningConfig pruning, Optional<DistillationConfig> distillation) {
         RunConfig d = RunConfig.defaults();
         return new RunConfig(
@@ -203,7 +226,7 @@ class MethodFieldsTest {
                 new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11, 4),
                 distillation,
                 d.evaluation(),
-                d.checkpoint(),
+                new CheckpointConfig(500, 2.5, false, 700),
                 d.snapshots(),
                 7,
                 2);

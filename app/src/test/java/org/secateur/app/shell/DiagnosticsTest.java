@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ class DiagnosticsTest {
         assertTrue(lines.contains("Models: " + home.resolve("models")));
         assertTrue(lines.contains("Log: " + home.resolve("logs").resolve("workbench.log")));
         assertTrue(lines.get(lines.size() - 1).startsWith("it cannot be read: "), "there is no log yet");
+    }
+
+    /** The start scripts have the Java machine write there. */
+    @Test
+    void itNamesCrashReportsTheNewestLast() throws Exception {
+        assertFalse(lines().stream().anyMatch(line -> line.startsWith("Crash report")));
+        Path logs = Files.createDirectories(home.resolve("logs"));
+        Path newer = Files.writeString(logs.resolve("hs_err_pid7.log"), "SIGSEGV");
+        Path older = Files.writeString(logs.resolve("hs_err_pid9.log"), "SIGBUS");
+        Files.setLastModifiedTime(older, FileTime.fromMillis(1_000_000));
+        assertEquals(
+                List.of("Crash report: " + older, "Crash report: " + newer),
+                lines().stream().filter(line -> line.startsWith("Crash report")).toList());
     }
 
     @Test

@@ -7,4 +7,12 @@ package org.secateur.engine.event;
  * @param phase the new phase
  * @param message why, for a person; empty where the phase says it all
  */
-public record PhaseChanged(int step, RunPhase phase, String message) implements RunEvent {}
+public record PhaseChanged(int step, RunPhase phase, String message) implements RunEvent {
+    /** In every message of a run whose loss, gradients or scores are no numbers any more. */
+    private static final String DIVERGED = "the training has diverged";
+
+    /** Whether a message says that the training has diverged: the same state would diverge again. */
+    public static boolean saysDiverged(String message) {
+        return message.contains(DIVERGED);
+    }
+}

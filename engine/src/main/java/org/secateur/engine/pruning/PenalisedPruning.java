@@ -86,7 +86,10 @@ abstract class PenalisedPruning extends BinaryPruning {
         Arrays.stream(statistics).forEach(ScoreStatistics::clear);
         double[] sums = new double[kept.matrices()];
         float shift = (float) penaltyShift();
-        forEachMatrix(statistics, (part, matrix) -> sums[matrix] = part.add(scores(parameters, layout, matrix), shift));
+        forEachMatrix(
+                statistics,
+                (part, matrix) ->
+                        sums[matrix] = part.add(scores(parameters, layout, matrix), shift, control.controlled()));
         double sum = 0;
         for (int matrix = 0; matrix < sums.length; matrix++) {
             sum += penaltyShare(matrix) * sums[matrix];

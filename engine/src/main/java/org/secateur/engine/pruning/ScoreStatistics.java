@@ -27,19 +27,20 @@ final class ScoreStatistics {
     }
 
     /**
-     * Adds a matrix' scores to the spread.
+     * Adds up a matrix' scores.
      *
      * @param shift subtracted from the scores in the sigmoid
+     * @param spread whether they are added to the spread too
      * @return sum of sigmoid(S - shift)
      */
-    double add(FloatBlocks all, float shift) {
+    double add(FloatBlocks all, float shift, boolean spread) {
         double sum = 0;
         for (long from = 0; from < all.size(); from += BLOCK) {
             int count = (int) Math.min(BLOCK, all.size() - from);
             all.read(from, scores, count);
             VectorMath.sigmoid(scores, shift, sigmoids, count);
             sum += VectorMath.sum(sigmoids, 0, count);
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; spread && i < count; i++) {
                 int bin = (int) ((scores[i] + EDGE) * BINS_PER_UNIT);
                 counts[Math.min(BINS - 1, Math.max(0, bin))]++;
             }
