@@ -92,7 +92,7 @@ class GoOnTest {
         open(robot);
         assertEquals("Stopped after step 57 of 100", WindowFixture.text(robot, "banner-title"));
         assertEquals(
-                "The state of step 50 is kept: the later steps are those of a run that never stopped."
+                "The state of step 50 is kept: what follows will be, bit for bit, what a run that never stopped would give."
                         + " The 7 steps after it are made again.",
                 WindowFixture.text(robot, "banner-text"));
         assertEquals("Go on from step 50", WindowFixture.text(robot, "banner-offer-1"));

@@ -77,8 +77,8 @@ class InterruptedRunsTest {
         WindowFixture.await(() -> WindowFixture.visible(robot, "interrupted-go-on-1"));
         assertEquals("“Movement 10%” was interrupted", WindowFixture.text(robot, "interrupted-title-1"));
         assertEquals(
-                "Its program ended before it did, after step 57. The state of step 50 is kept: the later steps are those"
-                        + " of a run that never stopped. The 7 steps after it are made again.",
+                "Its program ended before it did, after step 57. The state of step 50 is kept: what follows will be,"
+                        + " bit for bit, what a run that never stopped would give. The 7 steps after it are made again.",
                 WindowFixture.text(robot, "interrupted-words-1"));
         assertEquals("Go on from step 50", WindowFixture.text(robot, "interrupted-go-on-1"));
         assertFalse(WindowFixture.visible(robot, "interrupted-go-on-2"), "the others ended before their person's eyes");
@@ -124,8 +124,8 @@ class InterruptedRunsTest {
         startAgain(robot, later);
         WindowFixture.await(() -> WindowFixture.visible(robot, "interrupted-go-on-1"));
         assertEquals(
-                "It was stopped when the window closed, after step 12. The state of step 12 is kept: the later steps are"
-                        + " those of a run that never stopped.",
+                "It was stopped when the window closed, after step 12. The state of step 12 is kept: what follows will be,"
+                        + " bit for bit, what a run that never stopped would give.",
                 WindowFixture.text(robot, "interrupted-words-1"));
         SpyRun on = new SpyRun(run.config(), run.folder(), RunPhase.TRAINING);
         later.goesOnAs(on);

@@ -18,7 +18,7 @@ public final class ResumeWords {
             return "It kept no state to go on from: it begins again in its folder, with the same numbers.";
         }
         String kept = "The state of step " + number(from(run))
-                + " is kept: the later steps are those of a run that never stopped.";
+                + " is kept: what follows will be, bit for bit, what a run that never stopped would give.";
         return (kept + " " + again(run)).strip();
     }
 

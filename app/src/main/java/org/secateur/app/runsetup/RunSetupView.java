@@ -113,14 +113,15 @@ public final class RunSetupView {
 
     private Node columns(FileChoice files, ModelActions models, SchedulePreview preview) {
         VBox first = column(
-                new ModelPane(setup, validation, files, models).node(), new DataPane(setup, validation, files).node());
+                new ModelPane(setup, validation, files, models).node(),
+                new DataPane(setup, validation, files).node(),
+                new CheckpointPane(setup.checkpoint, validation).node());
         VBox second = column(
                 new PruningPane(setup.pruning, validation).node(), new TrainingPane(setup.training, validation).node());
         VBox third = column(
                 new Card("Schedule", preview.node()),
                 new DistillationPane(setup.distillation, validation, files).node(),
-                new GeneralPane(setup, validation).node(),
-                new CheckpointPane(setup.checkpoint, validation).node());
+                new GeneralPane(setup, validation).node());
         HBox columns = new HBox(12, first, second, third);
         columns.setPadding(new Insets(8, 18, 14, 18));
         ScrollPane scroll = new ScrollPane(columns);

@@ -83,7 +83,8 @@ public final class HelpDialog {
         files.addRow(0, strong("Runs"), new Label(runs.get().toString()));
         files.addRow(1, strong("Log"), new Label(folders.log().toString()));
         VBox box = new VBox(10, name, about, heading("KEYS"), keys, heading("FILES"), files, whenSomethingWentWrong());
-        box.setPrefWidth(520);
+        box.setPrefWidth(560);
+        box.setPadding(new Insets(6, 12, 0, 12));
         return box;
     }
 

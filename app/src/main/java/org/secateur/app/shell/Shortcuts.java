@@ -27,7 +27,8 @@ final class Shortcuts {
         keys.put("Ctrl+.", "Stop the run");
         keys.put("Ctrl+R", "What the strip above the plots offers: go on, try again");
         keys.put("Ctrl+F", "Search the list of runs");
-        keys.put("F2, Delete", "In the list: rename the run, move it to the trash; Ctrl+Z takes it back");
+        keys.put("F2, Delete", "In the list: rename the run, move it to the trash");
+        keys.put("Ctrl+Z", "In the list: take that back");
         keys.put("Ctrl+I, Ctrl+L, Ctrl+D", "In the list: note, tags, a new run with the same settings");
         keys.put("Ctrl+T", "Light or dark colours");
         keys.put("Ctrl+Home", "First screen");
