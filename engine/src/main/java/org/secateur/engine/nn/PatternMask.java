@@ -1,7 +1,7 @@
 package org.secateur.engine.nn;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * The pattern of weights that are zero. W' = M * W, which is W while the pattern follows the weights. Until the pattern is

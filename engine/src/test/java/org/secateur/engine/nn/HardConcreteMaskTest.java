@@ -3,14 +3,9 @@ package org.secateur.engine.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.secateur.engine.tensor.WorkerTeam;
 
 /** L0's mask against its formula in double precision (methods, "The four methods"), with l = -0.1, r = 1.1, b = 2/3. */
 class HardConcreteMaskTest {
@@ -89,23 +84,5 @@ class HardConcreteMaskTest {
             mean += each / 100;
         }
         assertEquals(0.5, mean, 0.15); // symmetric around 0.5 for scores of 0
-    }
-
-    @Test
-    void aSavedNetworkComputesTheEvaluationMask(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("model.zip");
-        PackedBatch batch = SmallNetworks.batch(1, 5, 3);
-        try (WorkerTeam team = new WorkerTeam(1)) {
-            float[][] logits;
-            try (EncoderNetwork network = SmallNetworks.network(new HardConcreteMask(3), 0, team)) {
-                logits = network.logits(batch);
-                ModelSerializer.writeModel(network.graph(), file.toFile(), false);
-            }
-            try (EncoderNetwork network =
-                    EncoderNetwork.of(ModelSerializer.restoreComputationGraph(file.toFile(), false), team)) {
-                assertTrue(network.masking() instanceof HardConcreteMask);
-                assertArrayEquals(logits[1], network.logits(batch)[1]);
-            }
-        }
     }
 }
