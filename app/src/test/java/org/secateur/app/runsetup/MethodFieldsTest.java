@@ -129,7 +129,7 @@ class MethodFieldsTest {
         assertEquals(PruningMethod.L0, pruning().method());
     }
 
-    /** Defaults of the engine: movement uniform 1, soft movement 0, L0 2.197 with a score rate of 0.1. */
+    /** Defaults of the engine: movement uniform 1, soft movement 0 with a score rate of 0.03, L0 2.197 with one of 0.1. */
     @Test
     void firstScoresAndTheirRateFollowTheMethodUntilChanged() {
         choose(PruningMethod.L0);
@@ -139,19 +139,19 @@ class MethodFieldsTest {
         assertEquals(0.1, training().scoreLearningRate());
         choose(PruningMethod.SOFT_MOVEMENT);
         assertEquals(ScoreInitialisation.zero(), pruning().scoreInitialisation());
-        assertEquals(0.01, training().scoreLearningRate());
+        assertEquals(0.03, training().scoreLearningRate());
         choose(PruningMethod.MAGNITUDE);
         choose(PruningMethod.MOVEMENT);
         assertEquals(
                 new ScoreInitialisation(ScoreInitialisation.Distribution.UNIFORM, 1),
                 pruning().scoreInitialisation());
         form.pruning.firstScores.value.text().set("0.5");
-        form.training.scoreLearningRate.text().set("0.03");
+        form.training.scoreLearningRate.text().set("0.04");
         choose(PruningMethod.L0);
         assertEquals(
                 new ScoreInitialisation(ScoreInitialisation.Distribution.UNIFORM, 0.5),
                 pruning().scoreInitialisation());
-        assertEquals(0.03, training().scoreLearningRate());
+        assertEquals(0.04, training().scoreLearningRate());
         form.pruning.firstScores.distribution.value().set(ScoreInitialisation.Distribution.KAIMING_UNIFORM);
         assertFalse(on(form.pruning.firstScores.value));
     }

@@ -31,6 +31,8 @@ class ReachTest {
         tasks.elapse();
         assertEquals(Optional.empty(), warning());
         form.pruning.method.value().set(PruningMethod.SOFT_MOVEMENT);
+        assertEquals(Optional.empty(), warning(), "the method's own rate");
+        form.training.scoreLearningRate.text().set("0.01");
         assertEquals(
                 Optional.of(
                         "Scores must fall by 2.2 to be pruned, and can fall by 1.0 at most in this run: use more epochs,"

@@ -72,6 +72,12 @@ public record TrainingConfig(
     /** L0's score rate in the published runs. */
     public static final double L0_SCORE_LEARNING_RATE = 1e-1;
 
+    /**
+     * Soft movement pruning's: scores start at 0 and must be able to fall to the threshold in a run of a few hundred steps. The
+     * published runs have 1e-2 and tens of thousands of steps.
+     */
+    public static final double SOFT_MOVEMENT_SCORE_LEARNING_RATE = 3e-2;
+
     /** Default settings of movement pruning, with an automatic warm-up. */
     public static TrainingConfig defaults() {
         return defaults(PruningMethod.MOVEMENT);
@@ -79,7 +85,11 @@ public record TrainingConfig(
 
     /** Default peak rate of a method's scores. */
     public static double defaultScoreLearningRate(PruningMethod method) {
-        return method == PruningMethod.L0 ? L0_SCORE_LEARNING_RATE : DEFAULT_SCORE_LEARNING_RATE;
+        return switch (method) {
+            case L0 -> L0_SCORE_LEARNING_RATE;
+            case SOFT_MOVEMENT -> SOFT_MOVEMENT_SCORE_LEARNING_RATE;
+            default -> DEFAULT_SCORE_LEARNING_RATE;
+        };
     }
 
     /** Default settings of a method, with an automatic warm-up. */

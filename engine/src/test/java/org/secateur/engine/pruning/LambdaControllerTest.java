@@ -32,7 +32,7 @@ class LambdaControllerTest {
     private final double[] second = new double[SCORES];
 
     private static double rate(PruningMethod method) {
-        return method == PruningMethod.L0 ? TrainingConfig.L0_SCORE_LEARNING_RATE : 0.03;
+        return TrainingConfig.defaultScoreLearningRate(method);
     }
 
     private static RunPlan plan(PruningMethod method, double remaining, PenaltyConfig penalty) {
