@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.secateur.engine.Engine;
 import org.secateur.engine.EngineException;
 import org.secateur.engine.LookBack;
 import org.secateur.engine.ModelInfo;
+import org.secateur.engine.Preflight;
+import org.secateur.engine.PreflightWatch;
 import org.secateur.engine.Run;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.SampleTaskInfo;
@@ -40,6 +43,7 @@ public final class ScriptedEngine implements Engine {
     private final List<SpyRun> started = new ArrayList<>();
     private final ScriptedShelf shelf = new ScriptedShelf();
     private final ScriptedOutput output = new ScriptedOutput();
+    private CompletableFuture<Preflight> ahead = new CompletableFuture<>();
     private Run next;
     private volatile CompletableFuture<Void> mayClose = CompletableFuture.completedFuture(null);
     private List<String> warnings = List.of();
@@ -149,6 +153,28 @@ public final class ScriptedEngine implements Engine {
             throw new EngineException(task.train() + ": there is no such file");
         }
         return summary;
+    }
+
+    /** What a look ahead gives when this is complete; it tells half of its way at once. */
+    public synchronized void looksAhead(CompletableFuture<Preflight> gate) {
+        ahead = gate;
+    }
+
+    @Override
+    public Preflight lookAhead(RunConfig config, PreflightWatch watch) throws EngineException {
+        CompletableFuture<Preflight> gate;
+        synchronized (this) {
+            gate = ahead;
+        }
+        watch.progress("Measuring real steps", 0.5);
+        try {
+            return gate.get();
+        } catch (ExecutionException e) {
+            throw new EngineException(e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("cancelled", e);
+        }
     }
 
     @Override

@@ -35,6 +35,14 @@ public interface Engine extends AutoCloseable {
     TaskSummary inspect(TaskConfig task, long seed) throws EngineException;
 
     /**
+     * Looks at a run before it is started: what it keeps, reads and needs, and from about a second of its real steps how long
+     * it takes. Changes nothing and leaves no file. Measure while nothing else computes.
+     *
+     * @throws EngineException if the run could not begin, saying what to change, or the watch ended it
+     */
+    Preflight lookAhead(RunConfig config, PreflightWatch watch) throws EngineException;
+
+    /**
      * Starts a run on a thread of its own and returns at once; what goes wrong later comes as an event.
      *
      * @param folder the run's folder; created, must not hold a run

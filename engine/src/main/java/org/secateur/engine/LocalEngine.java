@@ -83,6 +83,11 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public Preflight lookAhead(RunConfig config, PreflightWatch watch) throws EngineException {
+        return new LookAhead(catalog, System::nanoTime, watch).at(config);
+    }
+
+    @Override
     public Run start(RunConfig config, Path folder) throws EngineException {
         try {
             RunFolder created = RunFolder.create(folder);

@@ -36,11 +36,18 @@ record RunInputs(
         PretrainedModel model, LoadedTask task, EncodedTask encoded, RunPlan plan, Optional<PretrainedModel> teacher) {
     static RunInputs read(ModelCatalog catalog, RunConfig config)
             throws EngineException, IOException, ModelException, TokenizerException {
+        return read(catalog, config, () -> {});
+    }
+
+    /** @param beforeText called before a text is made into tokens; may throw to end the work */
+    static RunInputs read(ModelCatalog catalog, RunConfig config, Runnable beforeText)
+            throws EngineException, IOException, ModelException, TokenizerException {
         PretrainedModel model = catalog.load(config.model().id());
         LoadedTask task = Tasks.load(config.task(), config.seed());
         ModelFit.requirePairs(model, task.pairs());
         EncodedTask encoded;
-        try (Tokenizer tokenizer = new WordPieceTokenizer(model.tokenizerJson(), model.source())) {
+        try (Tokenizer tokenizer =
+                new WatchedTokenizer(new WordPieceTokenizer(model.tokenizerJson(), model.source()), beforeText)) {
             encoded = task.encode(tokenizer, config);
         }
         RunPlan plan =

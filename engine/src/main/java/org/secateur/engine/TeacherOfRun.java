@@ -239,7 +239,7 @@ final class TeacherOfRun {
     }
 
     /** A dense run with the same model, data, rates and seed. */
-    private static RunConfig teacherOf(RunConfig config, DistillationConfig how) {
+    static RunConfig teacherOf(RunConfig config, DistillationConfig how) {
         TrainingConfig training = config.training();
         return config.asTeacher(
                 "Teacher of " + config.name(), PruningConfig.dense(), training.withEpochs(how.teacherEpochs()));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.secateur.app.plot.PointSeries;
 import org.secateur.app.plot.Points;
+import org.secateur.engine.analysis.Ledger;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.event.MatrixChoice;
 

@@ -10,6 +10,7 @@ import org.secateur.app.plot.BarData;
 import org.secateur.app.plot.CurveData;
 import org.secateur.app.plot.PointSeries;
 import org.secateur.app.plot.Points;
+import org.secateur.engine.analysis.Ledger;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;

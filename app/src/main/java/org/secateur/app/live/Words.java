@@ -2,6 +2,7 @@ package org.secateur.app.live;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.secateur.engine.analysis.Ledger;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.event.EvaluationCompleted;

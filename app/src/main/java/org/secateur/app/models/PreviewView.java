@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.secateur.app.form.Card;
 import org.secateur.app.form.ElidedLabel;
+import org.secateur.app.form.FactGrid;
 import org.secateur.app.fx.Navigator;
 import org.secateur.engine.ModelPreview;
 
@@ -127,9 +128,9 @@ public final class PreviewView {
         VBox left = new VBox(12);
         List<PreviewFacts.Fact> sizes = PreviewFacts.sizes(preview);
         if (!sizes.isEmpty()) {
-            left.getChildren().add(new Card("Sizes", new FactGrid(sizes)));
+            left.getChildren().add(new Card("Sizes", grid(sizes)));
         }
-        left.getChildren().add(new Card("Texts, head and scores", new FactGrid(PreviewFacts.parts(preview))));
+        left.getChildren().add(new Card("Texts, head and scores", grid(PreviewFacts.parts(preview))));
         left.setMinWidth(330);
         left.setPrefWidth(330);
         left.setMaxWidth(420);
@@ -179,5 +180,13 @@ public final class PreviewView {
         card.getStyleClass().add("refused");
         card.setMinHeight(Region.USE_PREF_SIZE);
         return card;
+    }
+
+    private static FactGrid grid(List<PreviewFacts.Fact> facts) {
+        FactGrid grid = new FactGrid("preview-");
+        grid.show(facts.stream()
+                .map(fact -> new FactGrid.Row(fact.name(), fact.value(), ""))
+                .toList());
+        return grid;
     }
 }

@@ -123,8 +123,9 @@ public final class RunSetupView {
                 new DistillationPane(setup.distillation, validation, files).node(),
                 new GeneralPane(setup, validation).node());
         HBox columns = new HBox(12, first, second, third);
-        columns.setPadding(new Insets(8, 18, 14, 18));
-        ScrollPane scroll = new ScrollPane(columns);
+        VBox page = new VBox(12, columns, new PreflightPane(setup.preflight, setup.blocked()).node());
+        page.setPadding(new Insets(8, 18, 14, 18));
+        ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         return scroll;
@@ -144,7 +145,10 @@ public final class RunSetupView {
         steps.setId("step-count");
         steps.getStyleClass().add("muted");
         steps.textProperty()
-                .bind(Bindings.createStringBinding(() -> words(setup.plan().get()), setup.plan()));
+                .bind(Bindings.createStringBinding(
+                        () -> words(setup.plan().get()) + setup.preflight.duration(),
+                        setup.plan(),
+                        setup.preflight.shown()));
         Label reason = new Label();
         reason.setId("start-reason");
         reason.textProperty().bind(setup.reason());

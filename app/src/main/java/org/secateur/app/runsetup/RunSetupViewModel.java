@@ -1,6 +1,7 @@
 package org.secateur.app.runsetup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.secateur.app.fx.Failures;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.engine.Engine;
 import org.secateur.engine.ModelInfo;
+import org.secateur.engine.PreflightLines;
 import org.secateur.engine.TaskSummary;
 import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.DistillationConfig;
@@ -44,6 +46,7 @@ public final class RunSetupViewModel {
     final TrainingViewModel training;
     final DistillationViewModel distillation;
     final CheckpointViewModel checkpoint;
+    final PreflightViewModel preflight;
     final PresetsViewModel presets = new PresetsViewModel(this);
     final AutomaticModel name = new AutomaticModel("name", "Name");
     final TextModel everySteps = new TextModel("evaluation.everySteps", "Evaluate every");
@@ -82,6 +85,7 @@ public final class RunSetupViewModel {
         training = new TrainingViewModel(form);
         distillation = new DistillationViewModel(form);
         checkpoint = new CheckpointViewModel(form);
+        preflight = new PreflightViewModel(engine, tasks);
         form.add(name, everySteps, snapshots, seed, threads);
         show(RunConfig.defaults(), true);
         form.fields().forEach(field -> field.onChange(this::update));
@@ -270,6 +274,19 @@ public final class RunSetupViewModel {
         config.set(form.rejected() ? Optional.empty() : built);
         plan.set(form.rejected() ? Optional.empty() : planned);
         reason.set(reasonNotToStart(plan.get().isPresent()));
+        preflight.follow(config.get(), planned(summary));
+    }
+
+    /** What the settings alone tell of the run; nothing while they are wrong, or data and model are not read. */
+    private List<PreflightLines.Line> planned(Optional<TaskSummary> summary) {
+        if (config.get().isEmpty() || plan.get().isEmpty() || model.shape().isEmpty() || summary.isEmpty()) {
+            return List.of();
+        }
+        return PreflightLines.planned(
+                config.get().get(),
+                plan.get().get(),
+                model.shape().get(),
+                summary.get().labels().size());
     }
 
     private void inspect(Optional<TaskConfig> task, long seedValue) {
@@ -381,6 +398,7 @@ public final class RunSetupViewModel {
     /** Starts the run; nothing happens while there is a reason not to. */
     public void start() {
         if (reason.get().isEmpty()) {
+            preflight.cancel();
             config.get().ifPresent(start);
         }
     }

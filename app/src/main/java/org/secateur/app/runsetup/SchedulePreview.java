@@ -14,6 +14,7 @@ import org.secateur.app.plot.ChartTheme;
 import org.secateur.app.plot.CurveChart;
 import org.secateur.app.plot.CurveData;
 import org.secateur.app.plot.PointSeries;
+import org.secateur.engine.analysis.Reach;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;

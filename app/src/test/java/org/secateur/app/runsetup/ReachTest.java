@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.secateur.app.ScriptedEngine;
 import org.secateur.app.fx.SameThreadTaskRunner;
+import org.secateur.engine.analysis.Reach;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.ScoreInitialisation;
@@ -25,7 +26,7 @@ class ReachTest {
                 form.plan().get().orElseThrow(), form.config().get().orElseThrow());
     }
 
-    /** From 0 down to ln(0.1 / 0.9) = -2.197, which takes 2.197 / 96 = 0.0229 a step. */
+    /** From 0 down to ln(0.1 / 0.9) = -2.197, which takes 2.197 / 96 = 0.0229 a step, or 2 * 2.197 / 0.01 = 439.4 steps of 0.01. */
     @Test
     void softMovementMustReachTheLogitOfItsThreshold() {
         tasks.elapse();
@@ -35,8 +36,8 @@ class ReachTest {
         form.training.scoreLearningRate.text().set("0.01");
         assertEquals(
                 Optional.of(
-                        "Scores must fall by 2.2 to be pruned, and can fall by 1.0 at most in this run: use more epochs,"
-                                + " or a score learning rate above 0.023."),
+                        "Scores must fall by 2.2 to be pruned, and can fall by 1.0 at most in this run: use more epochs (about"
+                                + " 440 steps), or a score learning rate above 0.023."),
                 warning());
         form.training.scoreLearningRate.text().set("0.0229");
         assertEquals(Optional.empty(), warning());

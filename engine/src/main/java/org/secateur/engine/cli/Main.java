@@ -51,6 +51,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Supplier<? extends Engine> engine, Supplier<TextEncoder> encoder) {
         return new CommandLine(new Main())
                 .addSubcommand(new RunCommand(engine))
+                .addSubcommand(new CheckCommand(engine, CommandLine.Help.Ansi.AUTO.enabled()))
                 .addSubcommand(new ResumeCommand(engine))
                 .addSubcommand(new RunsCommand(engine))
                 .addSubcommand(new EvaluateCommand(engine))

@@ -129,6 +129,11 @@ public record RunConfig(
                 threads);
     }
 
+    /** Whether the run trains a teacher of its own first. */
+    public boolean trainsTeacher() {
+        return distillation.filter(how -> how.teacher().isEmpty()).isPresent();
+    }
+
     /** With the default warm-ups and cool-down of a run of this many steps. */
     public RunConfig withStepsFor(int totalSteps) {
         return with(pruning.withStepsFor(totalSteps), training.withStepsFor(totalSteps));

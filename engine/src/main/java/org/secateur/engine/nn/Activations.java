@@ -11,15 +11,10 @@ import org.secateur.engine.tensor.FloatMemory;
  * computes every layer in the first set.
  */
 final class Activations implements AutoCloseable {
-    /** Room beyond what a batch needs, so that slightly larger ones fit too. */
-    private static final double RESERVE = 1.05;
-
     private final EncoderShape shape;
     private final List<LayerBuffers> layers = new ArrayList<>();
     private final List<FloatMemory> hidden = new ArrayList<>();
-    private int tokenRoom;
-    private long probabilityRoom;
-    private int textRoom;
+    private ActivationRoom room = ActivationRoom.NONE;
     private boolean training;
     private long[] probabilityStarts = {};
 
@@ -45,35 +40,32 @@ final class Activations implements AutoCloseable {
         training = forTraining;
         probabilityStarts = new long[batch.texts() + 1];
         for (int b = 0; b < batch.texts(); b++) {
-            long square = (long) batch.length(b) * batch.length(b);
-            probabilityStarts[b + 1] = probabilityStarts[b] + square * shape.attentionHeads();
+            probabilityStarts[b + 1] = probabilityStarts[b] + ActivationRoom.probabilities(shape, batch.length(b));
         }
-        long probabilities = probabilityStarts[batch.texts()];
-        if (batch.tokens() > tokenRoom || probabilities > probabilityRoom || batch.texts() > textRoom) {
+        ActivationRoom grown = room.with(batch.tokens(), probabilityStarts[batch.texts()], batch.texts());
+        if (!grown.equals(room)) {
             close();
-            tokenRoom = Math.max(tokenRoom, (int) (batch.tokens() * RESERVE));
-            probabilityRoom = Math.max(probabilityRoom, (long) (probabilities * RESERVE));
-            textRoom = Math.max(textRoom, batch.texts());
+            room = grown;
             allocateShared();
         }
         int sets = training ? shape.layers() : 1;
         while (layers.size() < sets) {
-            layers.add(new LayerBuffers(shape, tokenRoom, probabilityRoom));
+            layers.add(new LayerBuffers(shape, room.tokens(), room.probabilities()));
         }
         while (hidden.size() < sets + 1) {
-            hidden.add(FloatMemory.allocate((long) tokenRoom * shape.hiddenSize()));
+            hidden.add(FloatMemory.allocate((long) room.tokens() * shape.hiddenSize()));
         }
         if (training && activatedGradient.length() == 0) {
-            hiddenGradient = FloatMemory.allocate((long) tokenRoom * shape.hiddenSize());
-            contextGradient = FloatMemory.allocate((long) tokenRoom * shape.hiddenSize());
-            activatedGradient = FloatMemory.allocate((long) tokenRoom * shape.intermediateSize());
+            hiddenGradient = FloatMemory.allocate((long) room.tokens() * shape.hiddenSize());
+            contextGradient = FloatMemory.allocate((long) room.tokens() * shape.hiddenSize());
+            activatedGradient = FloatMemory.allocate((long) room.tokens() * shape.intermediateSize());
         }
     }
 
     private void allocateShared() {
-        first = FloatMemory.allocate((long) textRoom * shape.hiddenSize());
-        pooled = FloatMemory.allocate((long) textRoom * shape.hiddenSize());
-        output = FloatMemory.allocate((long) textRoom * shape.hiddenSize());
+        first = FloatMemory.allocate((long) room.texts() * shape.hiddenSize());
+        pooled = FloatMemory.allocate((long) room.texts() * shape.hiddenSize());
+        output = FloatMemory.allocate((long) room.texts() * shape.hiddenSize());
     }
 
     /** The set of a layer. */

@@ -49,6 +49,11 @@ final class LayerBuffers implements AutoCloseable {
         return List.of(queryKeyValue, probabilities, context, norm1, middle, inner, activated, norm2);
     }
 
+    /** Numbers in all of them, of so many tokens and attention probabilities. */
+    static long floats(EncoderShape shape, int tokens, long probabilities) {
+        return 7L * tokens * shape.hiddenSize() + 2L * tokens * shape.intermediateSize() + probabilities;
+    }
+
     /** Size of all of them. */
     long bytes() {
         return all().stream().mapToLong(FloatMemory::bytes).sum();

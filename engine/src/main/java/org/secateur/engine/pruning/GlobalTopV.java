@@ -98,7 +98,7 @@ final class GlobalTopV extends BinaryPruning {
 
     private void rank(FloatMemory parameters, ParameterLayout layout, double share) {
         long all = layout.shape().prunableWeights();
-        long keep = Math.min(KeptCount.of(share, all) + 1, all - 1);
+        long keep = KeptCount.ofAll(share, all);
         Cut found =
                 ranking.select(values.blocks(parameters, layout), values.ranking(), keep, (from, mask, count) -> {});
         cut = found.largestPruned();

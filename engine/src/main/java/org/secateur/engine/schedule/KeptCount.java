@@ -20,4 +20,15 @@ public final class KeptCount {
         }
         return (long) (remaining * weights);
     }
+
+    /**
+     * Weights that one ranking over all matrices keeps, as in the reference program: floor(v N) + 1, at most N - 1; all of
+     * them where v is 1 (methods, "Local or global").
+     *
+     * @param remaining v, in [0, 1]
+     * @param weights N, at least 2
+     */
+    public static long ofAll(double remaining, long weights) {
+        return remaining == 1 ? weights : Math.min(of(remaining, weights) + 1, weights - 1);
+    }
 }

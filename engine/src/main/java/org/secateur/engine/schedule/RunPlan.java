@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.Problem;
@@ -138,6 +139,22 @@ public record RunPlan(
     /** Whether remaining weights and threshold have come to where they end, and zeros are fixed. */
     public boolean settled(int step) {
         return step >= fixedFrom && remaining.settled(step) && threshold.settled(step);
+    }
+
+    /**
+     * Whether the evaluation data is scored after a step.
+     *
+     * @param completed steps completed, 1 to T
+     */
+    public boolean evaluates(EvaluationConfig evaluation, int completed) {
+        int every = evaluation.everySteps();
+        return completed == totalSteps || completed % (every == 0 ? stepsPerEpoch : every) == 0;
+    }
+
+    /** How often the evaluation data is scored in the run. */
+    public int evaluations(EvaluationConfig evaluation) {
+        int every = evaluation.everySteps() == 0 ? stepsPerEpoch : evaluation.everySteps();
+        return totalSteps / every + (totalSteps % every == 0 ? 0 : 1);
     }
 
     /** Epoch of a step counted from 0: 1 to the number of epochs. */

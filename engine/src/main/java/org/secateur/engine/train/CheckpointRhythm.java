@@ -31,10 +31,14 @@ final class CheckpointRhythm {
         this.config = config;
         this.nanoTime = nanoTime;
         this.bytes = bytes;
-        // the one before stays until the new one is proven
-        this.affordable = 2 * bytes <= MEGABYTE * config.budgetMegabytes();
+        this.affordable = affordable(config, bytes);
         this.lastStep = step;
         this.lastTime = nanoTime.getAsLong();
+    }
+
+    /** Whether the budget has room: a checkpoint stays until the next one is proven. */
+    static boolean affordable(CheckpointConfig config, long bytes) {
+        return 2 * bytes <= MEGABYTE * config.budgetMegabytes();
     }
 
     /** Why there are none; empty if there are. */

@@ -19,7 +19,7 @@ import org.secateur.engine.schedule.RunPlan;
 /** Puts what a run computes into events. */
 final class Reports {
     /** Most times that the kept weights of all matrices are told. */
-    private static final int REMAINING_TIMES = 1000;
+    static final int REMAINING_TIMES = 1000;
 
     private final Journal journal;
     private final RunConfig config;

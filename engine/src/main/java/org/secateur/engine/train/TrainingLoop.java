@@ -17,13 +17,10 @@ import org.secateur.engine.event.CheckpointKept;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.nn.EncoderNetwork;
-import org.secateur.engine.nn.HardConcreteMask;
 import org.secateur.engine.nn.TrainingBatch;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.RunPlan;
 import org.secateur.engine.tensor.DensityBinner;
-import org.secateur.engine.tensor.Head;
-import org.secateur.engine.tensor.WorkerTeam;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +40,7 @@ final class TrainingLoop implements AutoCloseable {
     private final RunControl control;
     private final BiConsumer<RunPhase, String> phases;
     private final IntConsumer completedSteps;
-    private final WorkerTeam team;
+    private final TrainingParts parts;
     private final PruningStrategy pruning;
     private final EncoderNetwork network;
     private final LiveCloud cloud;
@@ -83,26 +80,15 @@ final class TrainingLoop implements AutoCloseable {
         this.phases = phases;
         this.completedSteps = completedSteps;
         EncoderShape shape = inputs.model().shape();
-        team = new WorkerTeam(config.threads());
-        try {
-            pruning = PruningStrategy.of(
-                    config.pruning(), config.training(), plan, shape, team, new HardConcreteMask(config.seed()));
-            network = Networks.forTraining(config, inputs.model(), head(task), pruning.masking(), team);
-        } catch (RuntimeException | Error e) {
-            team.close(); // its threads would stay for ever
-            throw e;
-        }
-        try {
-            cloud = new LiveCloud(network, pruning, inputs.model());
-            training = new TrainingStep(network, pruning, plan.learningRate(), config.training(), team);
-        } catch (RuntimeException | Error e) {
-            network.close(); // there was no room for more: what was taken must be free for a smaller try
-            team.close();
-            throw e;
-        }
+        parts = new TrainingParts(config, plan, inputs.model(), task);
+        pruning = parts.pruning;
+        network = parts.network;
+        cloud = parts.cloud;
+        training = parts.training;
         stepTexts = new StepTexts(task.train(), inputs.teacher(), config.training(), config.seed());
         evaluations = new EvaluationSets(task);
-        intermission = new Intermission(control, new DensityService(new DensityBinner(shape, team), cloud), phases);
+        intermission =
+                new Intermission(control, new DensityService(new DensityBinner(shape, parts.team), cloud), phases);
         SnapshotPlan snapshots = SnapshotPlan.of(
                 config.snapshots(),
                 shape,
@@ -118,12 +104,6 @@ final class TrainingLoop implements AutoCloseable {
                 CheckpointStore.bytes(state()),
                 saved.map(s -> s.facts().step()).orElse(0),
                 System::nanoTime);
-    }
-
-    private static Head head(EncodedTask task) {
-        return task.answers().isPresent()
-                ? Head.span()
-                : Head.classification(task.labels().size());
     }
 
     private void goBackTo(SavedState kept) throws IOException {
@@ -194,9 +174,9 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private void train() throws IOException, InterruptedException {
-        List<TrainingBatch> parts = stepTexts.ofStep(step);
+        List<TrainingBatch> batches = stepTexts.ofStep(step);
         long from = System.nanoTime();
-        TrainingStep.Result result = training.run(parts, step);
+        TrainingStep.Result result = training.run(batches, step);
         double seconds = (System.nanoTime() - from) * NANOS;
         intermission.trained(seconds);
         trainSeconds += seconds;
@@ -205,7 +185,7 @@ final class TrainingLoop implements AutoCloseable {
         evaluated = !evaluationIsDue();
         cloud.setStep(step);
         completedSteps.accept(step);
-        int tokens = parts.stream().mapToInt(part -> part.texts().tokens()).sum();
+        int tokens = batches.stream().mapToInt(part -> part.texts().tokens()).sum();
         reports.step(step, result, tokens, trainSeconds);
         lookBack.keep(step);
         if (step == 1) {
@@ -223,8 +203,7 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private boolean evaluationIsDue() {
-        int every = config.evaluation().everySteps();
-        return step == plan.totalSteps() || step % (every == 0 ? plan.stepsPerEpoch() : every) == 0;
+        return plan.evaluates(config.evaluation(), step);
     }
 
     private void evaluate() throws IOException, InterruptedException {
@@ -275,8 +254,6 @@ final class TrainingLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        training.close();
-        network.close();
-        team.close();
+        parts.close();
     }
 }

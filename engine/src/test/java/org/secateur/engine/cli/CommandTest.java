@@ -22,9 +22,11 @@ import org.secateur.engine.Run;
 import org.secateur.engine.SmallRun;
 import org.secateur.engine.TextEncoder;
 import org.secateur.engine.TinyTask;
+import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFiles;
+import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
@@ -183,5 +185,34 @@ class CommandTest {
         assertTrue(execute("--help").out().contains("130"));
         assertTrue(execute("run", "--help").out().contains("--out=DIR"));
         assertTrue(execute("--version").out().matches("secateur \\d+\\.\\d+\\.\\d+.*\\R"));
+    }
+
+    /** The tiny task's 256 of 1,024 weights; the numbers themselves are tested where they are made. */
+    @Test
+    void checkSaysWhatARunWillDoAndWritesNothing() throws Exception {
+        RunConfig config = TinyTask.in(temp, PruningMethod.MOVEMENT);
+        Path file = temp.resolve("run.json");
+        RunFiles.write(file, config);
+        long files = count();
+        Outcome outcome = execute("check", file.toString());
+        assertEquals(0, outcome.code, outcome.err);
+        List<String> lines = outcome.out.lines().toList();
+        assertEquals("Remaining of prunable   25.00 % (256 of 1,024)", lines.get(0));
+        assertTrue(lines.contains("Intermediate            32 of 128 a layer"), outcome.out);
+        assertTrue(outcome.out.contains("Duration                about "), outcome.out);
+        assertEquals(files, count());
+        // 12 steps, of which warm-up and cool-down take 2 each: 8 are left for 20 cuts
+        PruningConfig many =
+                config.pruning().withSchedule(new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 20, true));
+        RunFiles.write(file, TinyTask.withPruning(config, many));
+        Outcome refused = execute("check", file.toString());
+        assertEquals(2, refused.code);
+        assertTrue(refused.err.contains("At least 24 steps are needed"), refused.err);
+    }
+
+    private long count() throws IOException {
+        try (var all = Files.walk(temp)) {
+            return all.count();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.EvaluationConfig;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.Problem;
 import org.secateur.engine.config.PruningConfig;
@@ -132,5 +133,20 @@ class RunPlanTest {
                 100,
                 RunPlan.of(movement(9.765625E-4, 1, 1), training(1, 1, 0), 100, tiny)
                         .totalSteps());
+    }
+
+    /** 100 texts in batches of 8 are 13 steps an epoch, 26 in two. */
+    @Test
+    void countsEvaluations() {
+        RunPlan plan = RunPlan.of(PruningConfig.dense(), training(2, 8, 0), 100);
+        for (int every : new int[] {0, 1, 5, 13, 26, 100}) {
+            EvaluationConfig evaluation = new EvaluationConfig(every);
+            int counted = (int) java.util.stream.IntStream.rangeClosed(1, 26)
+                    .filter(step -> plan.evaluates(evaluation, step))
+                    .count();
+            assertEquals(counted, plan.evaluations(evaluation), "every " + every);
+        }
+        assertEquals(2, plan.evaluations(EvaluationConfig.defaults()));
+        assertEquals(6, plan.evaluations(new EvaluationConfig(5)));
     }
 }

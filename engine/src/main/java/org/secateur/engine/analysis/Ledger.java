@@ -1,4 +1,4 @@
-package org.secateur.app.live;
+package org.secateur.engine.analysis;
 
 import java.util.List;
 import org.secateur.engine.config.EncoderShape;
@@ -14,7 +14,7 @@ import org.secateur.engine.event.RunStarted;
  * @param other encoder parameters that are trained and never pruned: biases and LayerNorms
  * @param outside parameters outside the encoder's layers: embeddings, pooler, head
  */
-record Ledger(long kept, long prunable, long other, long outside) {
+public record Ledger(long kept, long prunable, long other, long outside) {
     private static final int BYTES = Float.BYTES;
 
     /**
@@ -22,50 +22,60 @@ record Ledger(long kept, long prunable, long other, long outside) {
      *
      * @param keptOfMatrix kept weights of each matrix, in the order of the matrix numbers
      */
-    static Ledger of(RunStarted start, List<Integer> keptOfMatrix) {
+    public static Ledger of(RunStarted start, List<Integer> keptOfMatrix) {
         long kept = keptOfMatrix.stream().mapToLong(Integer::longValue).sum();
         return of(start, kept);
     }
 
     /** Everything kept. */
-    static Ledger dense(RunStarted start) {
+    public static Ledger dense(RunStarted start) {
         return of(start, start.shape().prunableWeights());
     }
 
     private static Ledger of(RunStarted start, long kept) {
-        EncoderShape shape = start.shape();
-        long head = (start.questions() ? 2L : start.labels().size()) * (shape.hiddenSize() + 1);
-        long outside = shape.embeddings() + (start.questions() ? 0 : shape.pooler()) + head;
+        return of(start.shape(), start.labels().size(), kept);
+    }
+
+    /**
+     * A model of so many kept weights.
+     *
+     * @param labels of the task; 0 for questions, whose head has start and end of an answer and no pooler beneath
+     * @param kept weights of all prunable matrices
+     */
+    public static Ledger of(EncoderShape shape, int labels, long kept) {
+        boolean questions = labels == 0;
+        long head = (questions ? 2L : labels) * (shape.hiddenSize() + 1);
+        long outside = shape.embeddings() + (questions ? 0 : shape.pooler()) + head;
         return new Ledger(kept, shape.prunableWeights(), shape.biasesAndNorms(), outside);
     }
 
     /** Share of prunable weights that remains, 0 to 1. */
-    double ofPrunable() {
+    public double ofPrunable() {
         return (double) kept / prunable;
     }
 
     /** Share of the encoder that remains, 0 to 1: what the paper's tables print. */
-    double ofEncoder() {
+    public double ofEncoder() {
         return (double) (kept + other) / (prunable + other);
     }
 
     /** Share of all the model's parameters that remains, 0 to 1. */
-    double ofModel() {
+    public double ofModel() {
         return (double) (kept + other + outside) / (prunable + other + outside);
     }
 
     /** Bytes of the model as it is exported, the zeros in place: four a parameter. */
-    long denseBytes() {
+    public long denseBytes() {
         return BYTES * (prunable + other + outside);
     }
 
     /** Bytes where only kept weights are stored, four each, and a bit of mask for every prunable one. */
-    long sparseBytes() {
+    public long sparseBytes() {
         return BYTES * (kept + other + outside) + (prunable + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     /** Weights of the chosen matrices. */
-    static long size(EncoderShape shape, MatrixChoice choice) {
+    public static long size(EncoderShape shape, MatrixChoice choice) {
         long size = 0;
         for (int matrix : choice.matrices(shape)) {
             MatrixKind kind = MatrixKind.ofNumber(matrix);
@@ -75,7 +85,7 @@ record Ledger(long kept, long prunable, long other, long outside) {
     }
 
     /** Kept weights of the chosen matrices. */
-    static long kept(EncoderShape shape, MatrixChoice choice, List<Integer> keptOfMatrix) {
+    public static long kept(EncoderShape shape, MatrixChoice choice, List<Integer> keptOfMatrix) {
         long kept = 0;
         for (int matrix : choice.matrices(shape)) {
             kept += keptOfMatrix.get(matrix);

@@ -1,4 +1,4 @@
-package org.secateur.app.runsetup;
+package org.secateur.engine.analysis;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -14,14 +14,14 @@ import org.secateur.engine.schedule.RunPlan;
  * Whether scores can come to the threshold at all: in a step Adam moves a score by about its learning rate at most. Soft
  * movement and L0 prune nothing in runs that are too short for their rate, whatever lambda is.
  */
-final class Reach {
+public final class Reach {
     /** The score at which L0's mask of evaluation becomes 0: b ln(-l / r) = ln(0.1 / 1.1). */
     private static final double L0_CUT = Math.log(0.1 / 1.1);
 
     private Reach() {}
 
     /** What to change; empty where scores can fall far enough. */
-    static Optional<String> warning(RunPlan plan, RunConfig config) {
+    public static Optional<String> warning(RunPlan plan, RunConfig config) {
         PruningConfig pruning = config.pruning();
         if (!pruning.method().penalised()) {
             return Optional.empty();
@@ -38,11 +38,17 @@ final class Reach {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "Scores must fall by %.1f to be pruned, and can fall by %.1f at most in this run: use more epochs, or"
-                                + " a score learning rate above %.2g.",
+                        "Scores must fall by %.1f to be pruned, and can fall by %.1f at most in this run: use more epochs (about"
+                                + " %,d steps), or a score learning rate above %.2g.",
                         way,
                         reach,
+                        steps(way / config.training().scoreLearningRate()),
                         way / rates));
+    }
+
+    /** Steps whose factors of the rate sum to this: they rise from 0 to 1 and fall to 0 again, so they sum to half as many. */
+    private static long steps(double factors) {
+        return (long) Math.ceil(2 * factors);
     }
 
     /** Where scores begin, on average. */

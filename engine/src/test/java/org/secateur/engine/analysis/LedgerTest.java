@@ -1,4 +1,4 @@
-package org.secateur.app.live;
+package org.secateur.engine.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -42,7 +42,7 @@ class LedgerTest {
 
     @Test
     void choicesAddUp() {
-        EncoderShape shape = ScriptedRun.MINILM;
+        EncoderShape shape = new EncoderShape(30522, 512, 2, 6, 384, 12, 1536, 1e-12);
         List<Integer> kept = Collections.nCopies(36, 10);
         assertEquals(147_456, Ledger.size(shape, MatrixChoice.of(3, MatrixKind.QUERY)));
         assertEquals(10_616_832, Ledger.size(shape, MatrixChoice.all()));
