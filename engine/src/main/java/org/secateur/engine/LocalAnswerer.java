@@ -45,7 +45,7 @@ final class LocalAnswerer implements Answerer {
             }
             AskedModel pruned = AskedModel.of(run, model, config.name());
             try {
-                AskedModel dense = AskedModel.of(run, model, BEFORE_MASKING);
+                AskedModel dense = AskedModel.of(run, WholeModel.of(run, model), BEFORE_MASKING);
                 LocalAnswerer answerer = new LocalAnswerer(config, pruned, dense);
                 try {
                     run.unmasked(dense.network()::load);

@@ -33,16 +33,17 @@ final class LocalPredictor implements Predictor {
     static LocalPredictor beforeMasking(StoredRun run) throws EngineException {
         PretrainedModel model = read(run);
         return open(run, AskedModel.of(run, model, name(run)), () -> {
-            AskedModel dense = AskedModel.of(run, model, BEFORE_MASKING);
             try {
-                run.unmasked(dense.network()::load);
-                return dense;
+                AskedModel dense = AskedModel.of(run, WholeModel.of(run, model), BEFORE_MASKING);
+                try {
+                    run.unmasked(dense.network()::load);
+                    return dense;
+                } catch (RunFolderException | RuntimeException e) {
+                    dense.close();
+                    throw e;
+                }
             } catch (RunFolderException e) {
-                dense.close();
                 throw new EngineException(e.getMessage(), e);
-            } catch (RuntimeException e) {
-                dense.close();
-                throw e;
             }
         });
     }

@@ -98,7 +98,11 @@ public final class PreflightLines {
                     "decided by " + decides,
                     "A fixed " + decides + " has no plan: what remains is what comes out."));
         }
-        Ledger ledger = Ledger.of(shape, labels, kept.total().getAsLong());
+        boolean layers = kept.rule() == KeptPlan.Rule.WHOLE_LAYERS;
+        Ledger ledger = layers
+                ? Ledger.ofLayers(
+                        shape, labels, pruning.layerDrop().kept(shape.layers()).size())
+                : Ledger.of(shape, labels, kept.total().getAsLong());
         String aim = kept.rule() == KeptPlan.Rule.AIMED_AT ? "about " : "";
         return List.of(
                 new Line(
@@ -116,8 +120,10 @@ public final class PreflightLines {
                         Group.PLAN,
                         "Remaining of encoder",
                         aim + percent(ledger.ofEncoder()),
-                        "With the encoder's biases and LayerNorms, which are never pruned: the figure of the paper's"
-                                + " tables."),
+                        layers
+                                ? "With the encoder's biases and LayerNorms, which go with their layer."
+                                : "With the encoder's biases and LayerNorms, which are never pruned: the figure of the"
+                                        + " paper's tables."),
                 new Line(
                         Group.PLAN,
                         "Remaining of model",
@@ -129,6 +135,15 @@ public final class PreflightLines {
         return switch (kept.rule()) {
             case ALL -> List.of();
             case EACH_MATRIX -> eachMatrix(shape, kept);
+            case WHOLE_LAYERS ->
+                List.of(new Line(
+                        Group.MATRICES,
+                        "Layers",
+                        pruning.layerDrop().kept(shape.layers()).stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))
+                                + " of 0 to " + (shape.layers() - 1),
+                        "Of these layers all weights remain, of the others none: the finished model has only these."));
             case ONE_RANKING ->
                 List.of(new Line(
                         Group.MATRICES,

@@ -19,6 +19,7 @@ import org.secateur.engine.runstore.FileStamp;
 import org.secateur.engine.runstore.Manifest;
 import org.secateur.engine.runstore.RunFolderSink;
 import org.secateur.engine.schedule.RunPlan;
+import org.secateur.engine.tensor.KeptLayers;
 import org.secateur.engine.text.Tokenizer;
 import org.secateur.engine.text.TokenizerException;
 import org.secateur.engine.text.WordPieceTokenizer;
@@ -102,8 +103,15 @@ record RunInputs(
     /** How the run's models are written. */
     RunFolderSink.ModelWriter models() {
         byte[] tokenizer = model.tokenizerJson(); // the sink stays for the whole run, the model's arrays must not
-        return (path, trained) ->
-                new HuggingFaceFolder(path).write(trained.shape(), trained.labels(), trained::effective, tokenizer);
+        return (path, trained) -> {
+            KeptLayers layers = trained.layers();
+            new HuggingFaceFolder(path)
+                    .write(
+                            layers.of(trained.shape()),
+                            trained.labels(),
+                            name -> trained.effective(layers.inWhole(name)),
+                            tokenizer);
+        };
     }
 
     /** What a person should know about data and model. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.schedule.RunPlan;
 
@@ -45,6 +47,18 @@ class PreflightLinesTest {
         assertEquals("about 1.4 GB", values.get("Memory"));
         assertEquals("at most 608 MB", values.get("Disk space"));
         assertEquals("weights and head 2.0e-4, scores 0.01", values.get("Learning rates"));
+    }
+
+    /** Half of six layers, their biases and LayerNorms too. */
+    @Test
+    void sayWhichLayersRemain() {
+        RunConfig config = TinyTask.withPruning(RunConfig.defaults(), PruningConfig.defaults(PruningMethod.LAYER_DROP));
+        RunPlan plan = RunPlan.of(config.pruning(), config.training(), 3000, MINILM);
+        Map<String, String> lines = PreflightLines.planned(config, plan, MINILM, 2).stream()
+                .collect(Collectors.toMap(PreflightLines.Line::name, PreflightLines.Line::value));
+        assertEquals("50.00 % (5,308,416 of 10,616,832)", lines.get("Remaining of prunable"));
+        assertEquals("50.00 %", lines.get("Remaining of encoder"));
+        assertEquals("0, 2, 4 of 0 to 5", lines.get("Layers"));
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.secateur.engine.config.LayerDropConfig;
 import org.secateur.engine.config.ProximalConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
@@ -55,6 +56,8 @@ class ResumeTest {
         L0(PruningMethod.L0),
         /** The factors of the weights, renewed after step 6, are part of the state. */
         RPP(PruningMethod.RPP),
+        /** Which layers are skipped follows from seed and step; how often each was updated is counted again. */
+        LAYER_DROP(PruningMethod.LAYER_DROP),
         /** Cut three times, at steps 3, 6 and 9, with fixed masks. */
         ITERATIVE(PruningMethod.MAGNITUDE),
         /** Ranked every five steps: the cut-off held in between is part of the state. */
@@ -71,6 +74,10 @@ class ResumeTest {
             RunConfig config = TinyTask.in(folder, method);
             if (method == PruningMethod.RPP) {
                 return TinyTask.withPruning(config, config.pruning().withProximal(new ProximalConfig(3, 0.05)));
+            }
+            if (method == PruningMethod.LAYER_DROP) {
+                return TinyTask.withPruning(
+                        config, config.pruning().withLayerDrop(new LayerDropConfig(0.5, Optional.empty())));
             }
             if (this == ITERATIVE) {
                 return TinyTask.withPruning(

@@ -1,6 +1,8 @@
 package org.secateur.app.form;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 
 /** Numbers as people type and read them. */
 public final class Numbers {
@@ -36,6 +38,14 @@ public final class Numbers {
             }
             throw new NumberFormatException("not a whole number: " + typed);
         }
+    }
+
+    /** Whole numbers with commas or blanks between them, for instance 0, 2, 4; none where nothing is typed. */
+    public static List<Integer> wholes(String typed) {
+        return Arrays.stream(typed.strip().split("[,\\s]+"))
+                .filter(part -> !part.isEmpty())
+                .map(Numbers::whole)
+                .toList();
     }
 
     /** A number, for instance 0.1 or 5e-5. */

@@ -1,5 +1,6 @@
 package org.secateur.app.form;
 
+import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -36,6 +37,11 @@ public class TextModel extends FieldModel {
     /** The long whole number that was typed; the other one, and a problem, if it is none. */
     public final long longWhole(long otherwise) {
         return parsed(Numbers::longWhole, otherwise);
+    }
+
+    /** The whole numbers that were typed; the other ones, and a problem, if one is none. */
+    public final List<Integer> wholes(List<Integer> otherwise) {
+        return parsed(Numbers::wholes, otherwise);
     }
 
     /** The number that was typed; the other one, and a problem, if it is none. */

@@ -68,6 +68,9 @@ final class Health {
     }
 
     private String why() {
+        if (pruning.method() == PruningMethod.LAYER_DROP) {
+            return "All layers are kept. Keep fewer of them.";
+        }
         int done = history.last().map(StepCompleted::step).orElse(0);
         if (pruning.planned() && pruning.remaining() == 1) {
             return "100 % was asked for. Ask for fewer remaining weights.";

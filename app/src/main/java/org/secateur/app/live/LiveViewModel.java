@@ -131,6 +131,8 @@ public final class LiveViewModel {
                     case RPP ->
                         "Reweighted proximal pruning has no scores: it pulls weights to zero, and those at zero are"
                                 + " pruned.";
+                    case LAYER_DROP ->
+                        "LayerDrop has no scores: it keeps the layers that the settings name, and leaves the others out.";
                     case DENSE -> "Dense fine-tuning has no scores: nothing is pruned.";
                     case MOVEMENT, SOFT_MOVEMENT, L0 -> emptyWords("the first step");
                 });

@@ -30,7 +30,7 @@ final class PruningCurves {
     /** What can be plotted over the steps with these settings. */
     static Set<StepsPlot> offered(PruningConfig pruning) {
         EnumSet<StepsPlot> offered = EnumSet.of(StepsPlot.REMAINING);
-        if (pruning.method().prunes()) {
+        if (pruning.method().masksWeights()) {
             offered.add(StepsPlot.CHANGES);
         }
         if (pruning.method().penalised()
@@ -64,7 +64,7 @@ final class PruningCurves {
                                 false);
                     case MAGNITUDE ->
                         new CurveData.Axes("step", "threshold of |weight|", Optional.empty(), false, false);
-                    case MOVEMENT, DENSE, RPP ->
+                    case MOVEMENT, DENSE, RPP, LAYER_DROP ->
                         new CurveData.Axes("step", "threshold of the score", Optional.empty(), false, false);
                 };
         };

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.secateur.engine.analysis.Ledger;
 import org.secateur.engine.config.DistillationConfig;
+import org.secateur.engine.config.LayerDropConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunResumed;
+import org.secateur.engine.event.RunStarted;
 
 /** What a run is and how it stands, as figures and words by name. */
 final class RunFacts {
@@ -43,7 +45,7 @@ final class RunFacts {
         again.ifPresent(facts::add);
         history.started().ifPresent(start -> {
             Ledger ledger =
-                    history.keptAt(step).map(kept -> Ledger.of(start, kept)).orElseGet(() -> Ledger.dense(start));
+                    history.keptAt(step).map(kept -> ledger(start, kept)).orElseGet(() -> Ledger.dense(start));
             facts.add(new Fact("Kept of prunable", Words.ofTotal(ledger.kept(), ledger.prunable())));
             facts.add(new Fact("Remaining of prunable", Words.percent(ledger.ofPrunable())));
             facts.add(new Fact("Remaining of encoder", Words.percent(ledger.ofEncoder())));
@@ -53,14 +55,19 @@ final class RunFacts {
                     String.format(
                             Locale.ROOT,
                             "Besides the prunable weights: %,d biases and LayerNorms in the encoder, %,d parameters of"
-                                    + " embeddings, pooler and head. They are never pruned.",
+                                    + " embeddings, pooler and head. "
+                                    + (layerDrop()
+                                            ? "Biases and LayerNorms go with their layer."
+                                            : "They are never pruned."),
                             ledger.other(),
                             ledger.outside())));
             facts.add(new Fact(
                     "Size, sparse / dense",
                     Words.megabytes(ledger.sparseBytes()) + " / " + Words.megabytes(ledger.denseBytes()),
-                    "Dense: the exported model, four bytes a parameter, zeros in place. Sparse: only the kept weights,"
-                            + " and a bit of mask for each prunable one."));
+                    layerDrop()
+                            ? "The exported model has the kept layers only, four bytes a parameter: there are no zeros to save."
+                            : "Dense: the exported model, four bytes a parameter, zeros in place. Sparse: only the kept"
+                                    + " weights, and a bit of mask for each prunable one."));
         });
         facts.add(new Fact("Method", method()));
         if (config.pruning().method() == PruningMethod.RPP) {
@@ -68,6 +75,8 @@ final class RunFacts {
                     "Gamma",
                     plain(config.pruning().proximal().gamma()),
                     "No remaining weights are planned: what remains is what comes out."));
+        } else if (layerDrop()) {
+            facts.add(new Fact("Layers", layers()));
         } else if (config.pruning().penalty().controlled()
                 && config.pruning().method().penalised()) {
             facts.add(new Fact("Lambda", "adjusted during the run"));
@@ -89,6 +98,19 @@ final class RunFacts {
         history.memory()
                 .ifPresent(memory -> facts.add(new Fact("Memory at most", Words.gigabytes(memory.peakResident()))));
         return facts;
+    }
+
+    private boolean layerDrop() {
+        return config.pruning().method() == PruningMethod.LAYER_DROP;
+    }
+
+    private Ledger ledger(RunStarted start, List<Integer> kept) {
+        return layerDrop() ? Ledger.ofLayers(start, kept) : Ledger.of(start, kept);
+    }
+
+    private String layers() {
+        LayerDropConfig how = config.pruning().layerDrop();
+        return "keeps " + how.words() + "; in training each is skipped with probability " + plain(how.probability());
     }
 
     private void addFigures(List<Fact> facts, EvaluationCompleted evaluation) {

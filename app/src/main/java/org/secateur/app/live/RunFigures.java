@@ -14,6 +14,7 @@ import org.secateur.engine.analysis.Ledger;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.MatrixChoice;
 import org.secateur.engine.event.RunStarted;
@@ -219,6 +220,9 @@ final class RunFigures {
     }
 
     private String unplannedWords() {
+        if (config.pruning().method() == PruningMethod.LAYER_DROP) {
+            return " · the layers that are kept";
+        }
         return config.pruning().method().penalised()
                 ? " · nothing is planned, lambda is fixed"
                 : " · nothing is planned, gamma decides";

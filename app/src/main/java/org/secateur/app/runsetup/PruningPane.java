@@ -37,6 +37,7 @@ final class PruningPane {
         selection(grid, pruning);
         penalty(grid, pruning);
         proximal(grid, pruning);
+        layerDrop(grid, pruning.layerDrop);
         schedule(grid, pruning);
         firstScores(grid, pruning);
         node = new Card("Pruning", grid);
@@ -112,6 +113,27 @@ final class PruningPane {
                 "Added to a weight's size in a = 1 / (|w| + epsilon), above 0: a weight at zero is held there with a ="
                         + " 1 / epsilon.");
         grid.hideWhileMeaningless(pruning.epsilon);
+    }
+
+    private static void layerDrop(FieldRows grid, LayerDropViewModel layerDrop) {
+        grid.number(
+                layerDrop.probability,
+                "share",
+                "Probability, 0 to below 1, with which each encoder layer is skipped in a training step, drawn for each layer"
+                        + " and step on its own (Fan et al. 2020, 0.2). 0 is dense fine-tuning of which some layers are"
+                        + " kept.");
+        grid.hideWhileMeaningless(layerDrop.probability);
+        grid.choice(
+                layerDrop.keep,
+                LayerDropViewModel.Keep::title,
+                "The encoder layers of the finished model, which evaluations have too. Every other: 0, 2, 4 … (Fan et al."
+                        + " 2020). The exported model has only these layers.");
+        grid.hideWhileMeaningless(layerDrop.keep);
+        grid.number(
+                layerDrop.keptLayers,
+                "numbers",
+                "Numbers of the layers that remain, counted from 0, with commas between them: for instance 0, 1, 5.");
+        grid.hideWhileMeaningless(layerDrop.keptLayers);
     }
 
     private static void schedule(FieldRows grid, PruningViewModel pruning) {
@@ -192,6 +214,9 @@ final class PruningPane {
             case RPP ->
                 "Pulls every weight a little to zero after each step, small ones harder from the second epoch on; what is"
                         + " zero is pruned. How many remain is not asked for, it comes out.";
+            case LAYER_DROP ->
+                "Skips whole encoder layers at random while it trains, so that the model bears to lose some; the finished"
+                        + " model keeps the layers you choose, and how much remains follows from them.";
             case L0 ->
                 "Draws each weight's mask from its learned score; a penalty, lambda times the expected share of remaining"
                         + " weights, pushes the scores down.";

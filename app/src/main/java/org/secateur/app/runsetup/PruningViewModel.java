@@ -19,6 +19,7 @@ final class PruningViewModel {
     final PenaltyViewModel penalty;
     final TextModel gamma = new TextModel("pruning.proximal.gamma", "Gamma");
     final TextModel epsilon = new TextModel("pruning.proximal.epsilon", "Epsilon");
+    final LayerDropViewModel layerDrop;
     final AutomaticModel warmUp = new AutomaticModel("pruning.warmUpSteps", "Pruning warm-up");
     final AutomaticModel coolDown = new AutomaticModel("pruning.coolDownSteps", "Cool-down");
     final FirstScoresViewModel firstScores;
@@ -30,7 +31,9 @@ final class PruningViewModel {
         scope.choices().setAll(SelectionConfig.Scope.values());
         form.add(method, remaining, scope, rankEvery);
         penalty = new PenaltyViewModel(form, method.value()::get);
-        form.add(gamma, epsilon, warmUp, coolDown);
+        form.add(gamma, epsilon);
+        layerDrop = new LayerDropViewModel(form);
+        form.add(warmUp, coolDown);
         firstScores = new FirstScoresViewModel(form, method.value()::get);
         method.onChange(() -> {
             if (method.value().get() != null) {
@@ -47,13 +50,16 @@ final class PruningViewModel {
         boolean ranked = method.value().get() == null || method.value().get().ranked();
         penalty.enable();
         boolean proximal = method.value().get() == PruningMethod.RPP;
-        remaining.setEnabled(prunes && !penalty.fixed() && !proximal);
+        boolean phased = method.value().get() == null || method.value().get().masksWeights();
+        boolean steered = method.value().get() == null || method.value().get().steered();
+        remaining.setEnabled(prunes && steered && !penalty.fixed());
         gamma.setEnabled(proximal);
         epsilon.setEnabled(proximal);
+        layerDrop.enable(method.value().get() == PruningMethod.LAYER_DROP);
         scope.setEnabled(ranked);
         rankEvery.setEnabled(ranked && scope.value().get() == SelectionConfig.Scope.GLOBAL);
-        warmUp.setEnabled(prunes);
-        coolDown.setEnabled(prunes);
+        warmUp.setEnabled(phased);
+        coolDown.setEnabled(phased);
         firstScores.enable();
     }
 
@@ -72,6 +78,7 @@ final class PruningViewModel {
         penalty.show(config.penalty());
         gamma.text().set(Numbers.text(config.proximal().gamma()));
         epsilon.text().set(Numbers.text(config.proximal().epsilon()));
+        layerDrop.show(config.layerDrop());
         Steps.show(warmUp, prunes ? config.warmUpSteps() : PruningConfig.AUTOMATIC);
         Steps.show(coolDown, prunes ? config.coolDownSteps() : PruningConfig.AUTOMATIC);
         firstScores.show(config.method(), config.scoreInitialisation());
@@ -86,8 +93,8 @@ final class PruningViewModel {
         return new PruningConfig(
                 method.value().get(),
                 remaining.share(shown.method().prunes() ? shown.remaining() : PruningConfig.DEFAULT_REMAINING),
-                Steps.read(warmUp),
-                Steps.read(coolDown),
+                Steps.read(warmUp, shown.warmUpSteps()),
+                Steps.read(coolDown, shown.coolDownSteps()),
                 firstScores.config(),
                 new SelectionConfig(
                         scope.value().get(), rankEvery.whole(shown.selection().everySteps())),
@@ -95,7 +102,8 @@ final class PruningViewModel {
                 new ProximalConfig(
                         gamma.decimal(shown.proximal().gamma()),
                         epsilon.decimal(shown.proximal().epsilon())),
-                shown.schedule());
+                shown.schedule(),
+                layerDrop.config());
     }
 
     /** Fills the automatic fields from the engine's own defaults. */

@@ -87,6 +87,9 @@ final class SchedulePreview {
         if (pruning.method() == PruningMethod.RPP) {
             return "Weights are pulled to zero between warm-up and cool-down. How many remain is not planned: it comes out.";
         }
+        if (pruning.method() == PruningMethod.LAYER_DROP) {
+            return "Layers are skipped from the first step to the last. What remains follows from the layers that are kept.";
+        }
         if (!pruning.method().penalised()) {
             return "";
         }

@@ -12,11 +12,16 @@ final class Steps {
 
     /** What the field says, as the configuration records have it. */
     static int read(AutomaticModel field) {
+        return read(field, 0);
+    }
+
+    /** The same; where the field means nothing and does not fill itself, another number. */
+    static int read(AutomaticModel field, int otherwise) {
         if (field.automatic().get()) {
             return PruningConfig.AUTOMATIC;
         }
-        int typed = field.whole(0);
-        return typed < 0 ? NEGATIVE : typed;
+        int typed = field.whole(otherwise);
+        return typed < 0 && field.enabled().get() ? NEGATIVE : typed;
     }
 
     /** Puts a record's number into the field. */

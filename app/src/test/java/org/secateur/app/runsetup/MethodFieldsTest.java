@@ -16,6 +16,7 @@ import org.secateur.app.form.FieldModel;
 import org.secateur.app.fx.SameThreadTaskRunner;
 import org.secateur.engine.config.CheckpointConfig;
 import org.secateur.engine.config.DistillationConfig;
+import org.secateur.engine.config.LayerDropConfig;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.ProximalConfig;
 import org.secateur.engine.config.PruningConfig;
@@ -99,6 +100,45 @@ class MethodFieldsTest {
         form.pruning.gamma.text().set("5e-4");
         form.pruning.epsilon.text().set("0.01");
         assertEquals(new ProximalConfig(5e-4, 0.01), pruning().proximal());
+    }
+
+    @Test
+    void probabilityAndLayersBelongToLayerDrop() {
+        LayerDropViewModel layerDrop = form.pruning.layerDrop;
+        for (PruningMethod method : PruningMethod.values()) {
+            choose(method);
+            boolean chosen = method == PruningMethod.LAYER_DROP;
+            assertEquals(chosen, on(layerDrop.probability), method.title());
+            assertEquals(chosen, on(layerDrop.keep), method.title());
+            assertFalse(on(layerDrop.keptLayers), method.title());
+        }
+        choose(PruningMethod.LAYER_DROP);
+        assertFalse(on(form.pruning.remaining));
+        assertFalse(on(form.pruning.warmUp));
+        assertFalse(on(form.pruning.coolDown));
+        assertEquals(LayerDropConfig.defaults(), pruning().layerDrop());
+        assertEquals(
+                "Reviews · LayerDrop, every other layer",
+                form.config().get().orElseThrow().name());
+        layerDrop.probability.text().set("1");
+        assertEquals(
+                "must be at least 0 and below 1",
+                layerDrop.probability.problem().get());
+        layerDrop.probability.text().set("0.1");
+        layerDrop.keep.value().set(LayerDropViewModel.Keep.LISTED);
+        assertEquals("name at least one layer", layerDrop.keptLayers.problem().get());
+        layerDrop.keptLayers.text().set("0, x");
+        assertEquals("not a whole number: x", layerDrop.keptLayers.problem().get());
+        layerDrop.keptLayers.text().set("4,0 , 4");
+        assertEquals("names a layer twice", layerDrop.keptLayers.problem().get());
+        layerDrop.keptLayers.text().set("0, 6");
+        assertEquals(
+                "there is no layer 6: the model's 6 layers are 0 to 5",
+                layerDrop.keptLayers.problem().get());
+        layerDrop.keptLayers.text().set("5, 0 2");
+        assertEquals(
+                new LayerDropConfig(0.1, Optional.of(List.of(0, 2, 5))),
+                pruning().layerDrop());
     }
 
     @Test
@@ -242,7 +282,8 @@ class MethodFieldsTest {
                 new ScoreInitialisation(ScoreInitialisation.Distribution.KAIMING_UNIFORM, 0.25),
                 new SelectionConfig(SelectionConfig.Scope.GLOBAL, 7),
                 new PenaltyConfig(PenaltyConfig.Control.FIXED, 1e-6, penaltyForm, 0.35));
-        return setting.withProximal(new ProximalConfig(3e-3, 2e-4));
+        return setting.withProximal(new ProximalConfig(3e-3, 2e-4))
+                .withLayerDrop(new LayerDropConfig(0.3, Optional.of(List.of(1, 4))));
     }
 
     private void comesBack(RunConfig wanted, Path folder) throws Exception {

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.schedule.KeptCount;
 
 /**
@@ -24,6 +25,8 @@ public record KeptPlan(Rule rule, List<Long> ofMatrix, OptionalLong total) {
         ALL(true),
         /** The same share of each matrix. */
         EACH_MATRIX(true),
+        /** All weights of some layers, none of the others. */
+        WHOLE_LAYERS(true),
         /** One ranking over all matrices: the total is known, its parts come out. */
         ONE_RANKING(true),
         /** Lambda, which is adjusted so that the total is met to half a point. */
@@ -52,6 +55,9 @@ public record KeptPlan(Rule rule, List<Long> ofMatrix, OptionalLong total) {
     public static KeptPlan of(PruningConfig pruning, EncoderShape shape) {
         long all = shape.prunableWeights();
         double share = pruning.remaining();
+        if (pruning.method() == PruningMethod.LAYER_DROP) {
+            return ofLayers(pruning.layerDrop().kept(shape.layers()), shape);
+        }
         if (!pruning.planned()) {
             return new KeptPlan(Rule.COMES_OUT, List.of(), OptionalLong.empty());
         }
@@ -67,6 +73,16 @@ public record KeptPlan(Rule rule, List<Long> ofMatrix, OptionalLong total) {
         }
         long sum = counts.stream().mapToLong(Long::longValue).sum();
         return new KeptPlan(share == 1 ? Rule.ALL : Rule.EACH_MATRIX, counts, OptionalLong.of(sum));
+    }
+
+    private static KeptPlan ofLayers(List<Integer> layers, EncoderShape shape) {
+        List<Long> counts = new ArrayList<>();
+        for (int matrix = 0; matrix < shape.matrices(); matrix++) {
+            boolean kept = layers.contains(matrix / MatrixKind.COUNT);
+            counts.add(kept ? size(shape, MatrixKind.ofNumber(matrix)) : 0);
+        }
+        long sum = counts.stream().mapToLong(Long::longValue).sum();
+        return new KeptPlan(Rule.WHOLE_LAYERS, counts, OptionalLong.of(sum));
     }
 
     /** n, the weights of a matrix. */

@@ -125,6 +125,38 @@ final class FieldReader {
         return missing;
     }
 
+    /** Whole numbers in a list, none below 0; empty where the field is missing, or says the word for "you choose". */
+    Optional<List<Integer>> numbersOrWord(String field, String word) {
+        Optional<LocatedJson> value = take(field);
+        Object content = value.flatMap(LocatedJson::content).orElse(word);
+        if (content.equals(word)) {
+            return Optional.empty();
+        }
+        List<Integer> numbers = new ArrayList<>();
+        boolean good = content instanceof List<?>;
+        for (Object entry : content instanceof List<?> list ? list : List.of()) {
+            if (((LocatedJson) entry).content().orElse(null) instanceof BigDecimal number && isIndex(number)) {
+                numbers.add(number.intValueExact());
+            } else {
+                good = false;
+            }
+        }
+        if (!good) {
+            notes.add(
+                    value.orElseThrow().line(),
+                    name(field),
+                    "must be \"" + word + "\" or a list of whole numbers from 0, for instance [0, 2, 4]");
+            return Optional.empty();
+        }
+        return Optional.of(numbers);
+    }
+
+    private static boolean isIndex(BigDecimal number) {
+        return number.signum() >= 0
+                && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0
+                && number.stripTrailingZeros().scale() <= 0;
+    }
+
     /** True or false. */
     boolean flag(String field, boolean missing) {
         Optional<LocatedJson> value = take(field);

@@ -16,6 +16,7 @@ package org.secateur.engine.config;
  * @param penalty of soft movement pruning and L0
  * @param proximal of reweighted proximal pruning
  * @param schedule how the share falls, where weights are ranked
+ * @param layerDrop of LayerDrop
  */
 public record PruningConfig(
         PruningMethod method,
@@ -26,7 +27,8 @@ public record PruningConfig(
         SelectionConfig selection,
         PenaltyConfig penalty,
         ProximalConfig proximal,
-        ScheduleConfig schedule) {
+        ScheduleConfig schedule,
+        LayerDropConfig layerDrop) {
     /** Default share of weights that remains. */
     public static final double DEFAULT_REMAINING = 0.1;
 
@@ -61,10 +63,11 @@ public record PruningConfig(
                 .require(penalty != null, "penalty", "is missing")
                 .require(proximal != null, "proximal", "is missing")
                 .require(schedule != null, "schedule", "is missing")
+                .require(layerDrop != null, "layerDrop", "is missing")
                 .done();
     }
 
-    /** With the defaults of reweighted proximal pruning and the cubic schedule. */
+    /** With the defaults of reweighted proximal pruning and LayerDrop, and the cubic schedule. */
     public PruningConfig(
             PruningMethod method,
             double remaining,
@@ -82,7 +85,8 @@ public record PruningConfig(
                 selection,
                 penalty,
                 ProximalConfig.defaults(),
-                ScheduleConfig.defaults(ScheduleConfig.Shape.CUBIC));
+                ScheduleConfig.defaults(ScheduleConfig.Shape.CUBIC),
+                LayerDropConfig.defaults());
     }
 
     /** The same with other settings of reweighted proximal pruning. */
@@ -96,7 +100,8 @@ public record PruningConfig(
                 selection,
                 penalty,
                 other,
-                schedule);
+                schedule,
+                layerDrop);
     }
 
     /** The same with another way down. */
@@ -110,6 +115,22 @@ public record PruningConfig(
                 selection,
                 penalty,
                 proximal,
+                other,
+                layerDrop);
+    }
+
+    /** The same with other settings of LayerDrop. */
+    public PruningConfig withLayerDrop(LayerDropConfig other) {
+        return new PruningConfig(
+                method,
+                remaining,
+                warmUpSteps,
+                coolDownSteps,
+                scoreInitialisation,
+                selection,
+                penalty,
+                proximal,
+                schedule,
                 other);
     }
 
@@ -139,9 +160,9 @@ public record PruningConfig(
                 : dense();
     }
 
-    /** Whether the remaining weights follow a plan; not where a fixed lambda or gamma decides. */
+    /** Whether the remaining weights follow a plan; not where a fixed lambda, gamma or the kept layers decide. */
     public boolean planned() {
-        return method != PruningMethod.RPP && (!method.penalised() || penalty.controlled());
+        return method.steered() && (!method.penalised() || penalty.controlled());
     }
 
     /** Cuts in which the share falls; 0 where it falls at every step, or there is no ranking. */
@@ -151,7 +172,16 @@ public record PruningConfig(
 
     private PruningConfig withSteps(int warmUp, int coolDown) {
         return new PruningConfig(
-                method, remaining, warmUp, coolDown, scoreInitialisation, selection, penalty, proximal, schedule);
+                method,
+                remaining,
+                warmUp,
+                coolDown,
+                scoreInitialisation,
+                selection,
+                penalty,
+                proximal,
+                schedule,
+                layerDrop);
     }
 
     /** With the default warm-up and cool-down of a run of this many steps; none where nothing is pruned. */
@@ -167,13 +197,13 @@ public record PruningConfig(
         int warmUp = warmUpSteps;
         if (warmUp == AUTOMATIC) {
             int percent = cuts() > 0 ? DEFAULT_DENSE_PERCENT : DEFAULT_WARM_UP_PERCENT;
-            warmUp = method.prunes() ? Checks.percent(percent, totalSteps) : 0;
+            warmUp = method.masksWeights() ? Checks.percent(percent, totalSteps) : 0;
         }
         int coolDown = coolDownSteps;
         if (cuts() > 0 && schedule.shape() == ScheduleConfig.Shape.ONE_SHOT) {
             coolDown = Math.max(0, totalSteps - warmUp - 1);
         } else if (coolDown == AUTOMATIC) {
-            coolDown = method.prunes() ? Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps) : 0;
+            coolDown = method.masksWeights() ? Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps) : 0;
         }
         return withSteps(warmUp, coolDown);
     }

@@ -13,7 +13,9 @@ public enum PruningMethod {
     /** Draws masks from the scores, with a penalty on the expected number of remaining weights. */
     L0("L0", true, true),
     /** Pulls weights to zero after each step (reweighted proximal pruning); what is zero is pruned. */
-    RPP("Reweighted proximal", false, false);
+    RPP("Reweighted proximal", false, false),
+    /** Skips encoder layers at random while it trains; the model then keeps some of them. */
+    LAYER_DROP("LayerDrop", false, false);
 
     private final String title;
     private final boolean scored;
@@ -43,6 +45,16 @@ public enum PruningMethod {
     /** Whether weights are ranked, so that exactly the share asked for remains. */
     public boolean ranked() {
         return this == MAGNITUDE || this == MOVEMENT;
+    }
+
+    /** Whether a share of remaining weights can be asked for. */
+    public boolean steered() {
+        return this != RPP && this != LAYER_DROP;
+    }
+
+    /** Whether weights are masked one by one, from the warm-up to the cool-down; LayerDrop keeps whole layers or none of them. */
+    public boolean masksWeights() {
+        return prunes() && this != LAYER_DROP;
     }
 
     /** Whether the method prunes at all. */

@@ -87,11 +87,14 @@ public record RunConfig(
         return Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** What a run is called that nobody named: its method, and its final share, fixed lambda or gamma. */
+    /** What a run is called that nobody named: its method, and its final share, fixed lambda, gamma or kept layers. */
     public static String defaultName(PruningConfig pruning) {
         String title = pruning.method().title();
         if (pruning.method() == PruningMethod.RPP) {
             return title + ", gamma " + plain(pruning.proximal().gamma());
+        }
+        if (pruning.method() == PruningMethod.LAYER_DROP) {
+            return title + ", " + pruning.layerDrop().words();
         }
         if (!pruning.planned()) {
             return title + ", lambda " + plain(pruning.penalty().lambda());

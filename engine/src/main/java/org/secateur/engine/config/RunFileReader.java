@@ -105,6 +105,7 @@ final class RunFileReader {
         Optional<PenaltyConfig> penalty = penalty(in.section("penalty"));
         Optional<ProximalConfig> proximal = proximal(in.section("proximal"));
         Optional<ScheduleConfig> schedule = schedule(in.section("schedule"));
+        Optional<LayerDropConfig> layerDrop = layerDrop(in.section("layerDrop"));
         return in.build(() -> new PruningConfig(
                 defaults.method(),
                 remaining,
@@ -114,7 +115,14 @@ final class RunFileReader {
                 selection.orElse(defaults.selection()),
                 penalty.orElse(defaults.penalty()),
                 proximal.orElse(defaults.proximal()),
-                schedule.orElse(defaults.schedule())));
+                schedule.orElse(defaults.schedule()),
+                layerDrop.orElse(defaults.layerDrop())));
+    }
+
+    private static Optional<LayerDropConfig> layerDrop(FieldReader in) {
+        double probability = in.real("probability", LayerDropConfig.DEFAULT_PROBABILITY);
+        Optional<List<Integer>> kept = in.numbersOrWord("keptLayers", LayerDropConfig.EVERY_OTHER);
+        return in.build(() -> new LayerDropConfig(probability, kept));
     }
 
     private static Optional<ScheduleConfig> schedule(FieldReader in) {

@@ -147,6 +147,14 @@ public final class RunFiles {
                 .put("shape", FieldReader.word(schedule.shape()))
                 .put("stages", schedule.stages())
                 .put("fixedMasks", schedule.fixedMasks());
+        LayerDropConfig layerDrop = pruning.layerDrop();
+        ObjectNode layerDropNode = pruningNode.putObject("layerDrop");
+        real(layerDropNode, "probability", layerDrop.probability());
+        layerDrop
+                .keptLayers()
+                .ifPresentOrElse(
+                        layers -> layers.forEach(layerDropNode.withArray("keptLayers")::add),
+                        () -> layerDropNode.put("keptLayers", LayerDropConfig.EVERY_OTHER));
     }
 
     private static void distillation(ObjectNode node, DistillationConfig distillation) {

@@ -58,7 +58,8 @@ public record ScoreInitialisation(Distribution distribution, double value) {
         return switch (method) {
             case SOFT_MOVEMENT -> zero();
             case L0 -> new ScoreInitialisation(Distribution.CONSTANT, L0_VALUE);
-            case DENSE, MAGNITUDE, MOVEMENT, RPP -> new ScoreInitialisation(Distribution.UNIFORM, DEFAULT_VALUE);
+            case DENSE, MAGNITUDE, MOVEMENT, RPP, LAYER_DROP ->
+                new ScoreInitialisation(Distribution.UNIFORM, DEFAULT_VALUE);
         };
     }
 

@@ -2,6 +2,7 @@ package org.secateur.engine.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.tensor.FloatMemory;
@@ -17,6 +18,7 @@ final class Activations implements AutoCloseable {
     private ActivationRoom room = ActivationRoom.NONE;
     private boolean training;
     private long[] probabilityStarts = {};
+    private final int[] before;
 
     /** Gradient of the hidden states that backward is at [N, H]. */
     FloatMemory hiddenGradient = FloatMemory.allocate(0);
@@ -33,6 +35,7 @@ final class Activations implements AutoCloseable {
 
     Activations(EncoderShape shape) {
         this.shape = shape;
+        this.before = new int[shape.layers() + 1];
     }
 
     /** Makes room for a batch. */
@@ -62,6 +65,23 @@ final class Activations implements AutoCloseable {
         }
     }
 
+    /** Says which layers compute in this pass. */
+    void useLayers(IntPredicate computes) {
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            before[layer + 1] = before[layer] + (computes.test(layer) ? 1 : 0);
+        }
+    }
+
+    /** Whether a layer computes in this pass. */
+    boolean computes(int layer) {
+        return before[layer + 1] > before[layer];
+    }
+
+    /** Whether no layer before this one computes: what it gets are the embeddings, which are frozen. */
+    boolean isFirst(int layer) {
+        return before[layer] == 0;
+    }
+
     private void allocateShared() {
         first = FloatMemory.allocate((long) room.texts() * shape.hiddenSize());
         pooled = FloatMemory.allocate((long) room.texts() * shape.hiddenSize());
@@ -73,9 +93,12 @@ final class Activations implements AutoCloseable {
         return layers.get(training ? layer : 0);
     }
 
-    /** Hidden states [N, H] that go into a layer; those of number L are the encoder's output. */
+    /**
+     * Hidden states [N, H] that go into a layer; those of number L are the encoder's output. What goes into a layer that
+     * does not compute goes into the next one.
+     */
     FloatMemory hidden(int layer) {
-        return hidden.get(training ? layer : layer % 2);
+        return hidden.get(training ? before[layer] : before[layer] % 2);
     }
 
     /** Where the probabilities of a text begin. */

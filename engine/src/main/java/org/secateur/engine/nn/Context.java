@@ -31,9 +31,11 @@ final class Context {
      * Makes room for a pass. Evaluation has buffers of its own: its batches may be larger than those of training, which
      * keeps a set of buffers for each layer.
      */
-    void begin(Pass pass) {
+    void begin(Pass pass, Masking masking) {
         activations = pass.training() ? training : evaluation;
         activations.ensure(pass.batch(), pass.training());
+        long step = pass.training() ? pass.step() : Masking.EVALUATION;
+        activations.useLayers(layer -> masking.computes(layer, step));
     }
 
     /** Bytes of all buffers. */

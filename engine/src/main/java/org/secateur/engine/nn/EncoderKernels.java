@@ -18,6 +18,7 @@ import org.secateur.engine.tensor.WorkerTeam;
  */
 final class EncoderKernels implements AutoCloseable {
     private final ParameterLayout layout;
+    private final Masking masking;
     private final WorkerTeam team;
     private final Context context;
     private final EffectiveWeights effective;
@@ -34,6 +35,7 @@ final class EncoderKernels implements AutoCloseable {
 
     EncoderKernels(ParameterLayout layout, Masking masking, Dropout dropout, WorkerTeam team) {
         this.layout = layout;
+        this.masking = masking;
         this.team = team;
         context = new Context(layout, dropout);
         effective = new EffectiveWeights(layout, masking);
@@ -68,7 +70,7 @@ final class EncoderKernels implements AutoCloseable {
     void forward(Pass next) {
         next.batch().check(layout.shape());
         pass = next;
-        context.begin(next);
+        context.begin(next, masking);
         shares = Share.split(next.batch(), team.size());
         int longest = next.batch().longest();
         team.run(worker -> {
@@ -82,6 +84,9 @@ final class EncoderKernels implements AutoCloseable {
     private void forward(Share share, Workspace space) {
         embedding.forward(pass, share, space);
         for (int layer = 0; layer < layout.shape().layers(); layer++) {
+            if (!context.activations.computes(layer)) {
+                continue;
+            }
             attention.forward(pass, share, space, layer);
             LayerBuffers buffers = context.activations.layer(layer);
             Linear.forward(context, share, layer, MatrixKind.ATTENTION_OUTPUT, buffers.context, buffers.norm1);
@@ -128,6 +133,9 @@ final class EncoderKernels implements AutoCloseable {
             pooler.backward(pass, share, space);
         }
         for (int layer = layout.shape().layers() - 1; layer >= 0; layer--) {
+            if (!context.activations.computes(layer)) {
+                continue;
+            }
             residualNorm.backward(pass, share, space, site2(layer), context.activations.hiddenGradient);
             feedForward.backward(share, space, layer);
             residualNorm.backward(pass, share, space, site1(layer), context.activations.hiddenGradient);
@@ -136,7 +144,7 @@ final class EncoderKernels implements AutoCloseable {
             Linear.inputGradient(
                     context, share, layer, MatrixKind.ATTENTION_OUTPUT, outputGradient, 0, contextGradient);
             attention.backward(pass, share, space, layer);
-            if (layer > 0) { // what lies before the first layer is frozen
+            if (!context.activations.isFirst(layer)) { // the embeddings are frozen
                 inputGradient(share, layer);
             }
         }

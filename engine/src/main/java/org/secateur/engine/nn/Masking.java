@@ -58,6 +58,16 @@ public interface Masking extends Serializable {
             float[] scoreGradient,
             long step);
 
+    /**
+     * Whether an encoder layer computes; one that does not hands on what it gets, and its parameters have a gradient of 0.
+     *
+     * @param layer from 0
+     * @param step the one of {@link #effective}
+     */
+    default boolean computes(int layer, long step) {
+        return true;
+    }
+
     /** A copy whose mask changes independently. */
     Masking copy();
 }

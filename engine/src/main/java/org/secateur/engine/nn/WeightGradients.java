@@ -1,6 +1,7 @@
 package org.secateur.engine.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.secateur.engine.config.MatrixKind;
@@ -63,6 +64,10 @@ final class WeightGradients {
         for (int c = next.getAndIncrement(); c < chunks.size(); c = next.getAndIncrement()) {
             Chunk chunk = chunks.get(c);
             long at = chunk.weight.offset() + (long) chunk.row * chunk.columns;
+            if (chunk.matrix >= 0 && !context.activations.computes(chunk.matrix / MatrixKind.COUNT)) {
+                clear(c, chunk, at, gradients, space);
+                continue;
+            }
             product(pass, chunk, part.first() ? 0 : 1, gradients.matrix(at, chunk.columns));
             if (!part.last()) {
                 continue;
@@ -72,6 +77,16 @@ final class WeightGradients {
             for (int row = chunk.row; row < chunk.row + chunk.rows; row++) {
                 finishRow(c, chunk, row, pass.step(), part, gradients, space);
             }
+        }
+    }
+
+    /** A layer that does not compute has no gradient, in no part of the step. */
+    private void clear(int number, Chunk chunk, long at, FloatMemory gradients, Workspace space) {
+        weightNorms[number] = 0;
+        scoreNorms[number] = 0;
+        Arrays.fill(space.rowA, 0, chunk.columns, 0);
+        for (int row = 0; row < chunk.rows; row++) {
+            gradients.put(at + (long) row * chunk.columns, space.rowA, chunk.columns);
         }
     }
 

@@ -23,10 +23,10 @@ public final class SmallPresets {
 
     private SmallPresets() {}
 
-    /** In the order of the methods. None of reweighted proximal pruning, of which no gamma was tried on them. */
+    /** In the order of the methods. None of reweighted proximal pruning and LayerDrop, which were not tried on them. */
     public static List<Preset> all() {
         return Arrays.stream(PruningMethod.values())
-                .filter(method -> method != PruningMethod.RPP)
+                .filter(PruningMethod::steered)
                 .map(SmallPresets::of)
                 .toList();
     }

@@ -35,6 +35,11 @@ public interface PruningStrategy extends AutoCloseable {
      */
     default void afterUpdate(FloatMemory parameters, ParameterLayout layout, int step) {}
 
+    /** Whether {@link #mask} can have zeros; not in dense fine-tuning. */
+    default boolean prunes() {
+        return masking().masks();
+    }
+
     /** Kept weights of a matrix, by the evaluation mask. */
     int kept(int matrix);
 
@@ -84,6 +89,7 @@ public interface PruningStrategy extends AutoCloseable {
      * The strategy of a run.
      *
      * @param config its steps resolved
+     * @param seed the run's
      * @param drawn L0's mask, which has the source of its noise
      */
     static PruningStrategy of(
@@ -92,6 +98,7 @@ public interface PruningStrategy extends AutoCloseable {
             RunPlan plan,
             EncoderShape shape,
             WorkerTeam team,
+            long seed,
             HardConcreteMask drawn) {
         return switch (config.method()) {
             case DENSE -> new DenseFineTuning(shape);
@@ -100,6 +107,7 @@ public interface PruningStrategy extends AutoCloseable {
             case SOFT_MOVEMENT -> new SoftMovementPruning(config, training, plan, shape, team);
             case L0 -> new L0Pruning(config, training, plan, shape, team, drawn);
             case RPP -> new ProximalPruning(config, training, plan, shape, team);
+            case LAYER_DROP -> new LayerDrop(config.layerDrop(), shape, seed);
         };
     }
 

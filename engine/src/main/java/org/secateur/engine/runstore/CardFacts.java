@@ -2,6 +2,7 @@ package org.secateur.engine.runstore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.FurtherEvaluation;
 import org.secateur.engine.config.MatrixKind;
@@ -66,6 +67,20 @@ record CardFacts(
     /** Kept weights of all matrices. */
     long allKept() {
         return kept.stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Layers of which any weight is kept: all, but with LayerDrop. */
+    List<Integer> keptLayers() {
+        return IntStream.range(0, shape().layers())
+                .filter(layer -> kept.subList(layer * MatrixKind.COUNT, (layer + 1) * MatrixKind.COUNT).stream()
+                        .anyMatch(count -> count > 0))
+                .boxed()
+                .toList();
+    }
+
+    /** Biases and LayerNorms that are kept: those of the kept layers. */
+    long keptBiasesAndNorms() {
+        return shape().biasesAndNorms() / shape().layers() * keptLayers().size();
     }
 
     /** Kept weights of the matrices of a kind, of all layers. */

@@ -14,6 +14,9 @@ import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.SafetensorsFile;
 import org.secateur.engine.modelio.SafetensorsWriter;
+import org.secateur.engine.tensor.Head;
+import org.secateur.engine.tensor.Parameter;
+import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.tensor.WeightCloud;
 import org.secateur.engine.train.TrainedModel;
@@ -21,7 +24,8 @@ import org.secateur.engine.train.WeightSample;
 
 /**
  * Weights before masking, scores and masks of every prunable matrix after the last step, so that the plots of the final
- * state show every weight, the pruned ones too. Read completely into memory: 9 bytes a weight with scores, 5 without.
+ * state show every weight, the pruned ones too; of layers that the finished model does not have, biases and LayerNorms
+ * too. Read completely into memory: 9 bytes a weight with scores, 5 without.
  */
 public final class FinalState {
     private static final String SCORE = ".mask_scores";
@@ -55,8 +59,18 @@ public final class FinalState {
                 writer.floats(module + SCORE, size, () -> scores.get(number));
             }
         }
+        rest(model).forEach(name -> writer.floats(name, model.tensorShape(name), () -> model.unmasked(name)));
         Files.createDirectories(folder.finalState().getParent());
         writer.write(folder.finalState());
+    }
+
+    /** Biases and LayerNorms of layers that the finished model does not have. */
+    private static List<String> rest(TrainedModel model) {
+        return model.names().stream()
+                .filter(name -> ParameterLayout.layerOf(name).stream()
+                        .anyMatch(layer -> !model.layers().has(layer)))
+                .filter(name -> model.tensorShape(name).length == 1)
+                .toList();
     }
 
     /** Takes an earlier last state away: the model beside it is about to change. */
@@ -107,7 +121,8 @@ public final class FinalState {
     }
 
     /**
-     * Weights before masking, one matrix at a time.
+     * Weights before masking, one matrix at a time, then biases and LayerNorms of layers that the finished model does not
+     * have.
      *
      * @param to takes a tensor's name and its values, row-major
      */
@@ -118,6 +133,17 @@ public final class FinalState {
             check(folder.finalState(), module + WEIGHT, size, values.length);
             to.accept(module + WEIGHT, values);
         });
+        try (SafetensorsFile in = Tensors.open(folder.finalState())) {
+            for (Parameter each : new ParameterLayout(shape, false, Head.none()).parameters(ParameterGroup.BIASES)) {
+                if (in.has(each.name())) {
+                    float[] values = in.floats(each.name()).values();
+                    check(folder.finalState(), each.name(), (int) each.length(), values.length);
+                    to.accept(each.name(), values);
+                }
+            }
+        } catch (ModelException e) {
+            throw new RunFolderException(folder.finalState(), e.getMessage(), e);
+        }
     }
 
     private interface MatrixReader {

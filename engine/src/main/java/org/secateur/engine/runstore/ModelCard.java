@@ -90,6 +90,14 @@ public final class ModelCard {
         if (!method().prunes()) {
             return base + ", fine-tuned without pruning: all weights remain.";
         }
+        if (method() == PruningMethod.LAYER_DROP) {
+            return base + ", fine-tuned with " + method().title() + ": of "
+                    + facts.shape().layers()
+                    + " encoder layers it has " + facts.keptLayers().size()
+                    + (facts.keptLayers().size() == 1 ? ", which was layer " : ", which were layers ")
+                    + facts.keptLayers().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + " (counted from 0) of the base model.";
+        }
         return base + ", pruned while it was fine-tuned (" + methodName() + " pruning): "
                 + percent(facts.allKept(), facts.shape().prunableWeights())
                 + " of its prunable weights remain, the others are zero.";
@@ -145,17 +153,21 @@ public final class ModelCard {
         long kept = facts.allKept();
         long prunable = facts.shape().prunableWeights();
         long other = facts.shape().biasesAndNorms();
+        long keptOther = facts.keptBiasesAndNorms();
         card.table(List.of(
                 List.of("", "remaining", "of", "share"),
                 List.of("of prunable", count(kept), count(prunable), percent(kept, prunable)),
                 List.of(
                         "of encoder",
-                        count(kept + other),
+                        count(kept + keptOther),
                         count(prunable + other),
-                        percent(kept + other, prunable + other))));
+                        percent(kept + keptOther, prunable + other))));
         card.paragraph(
                 "*Prunable* are the six matrices of each layer. *Encoder* adds the layers' biases and LayerNorms,"
-                        + " which are never pruned. Embeddings, pooler and head are in neither figure and whole.");
+                        + (method() == PruningMethod.LAYER_DROP
+                                ? " which go with their layer."
+                                : " which are never pruned.")
+                        + " Embeddings, pooler and head are in neither figure and whole.");
         List<List<String>> kinds = new ArrayList<>();
         kinds.add(List.of("matrix, all layers", "weights", "remaining", "sparsity"));
         for (MatrixKind kind : MatrixKind.values()) {
@@ -244,6 +256,11 @@ public final class ModelCard {
         String common = "Every weight is stored as a 32-bit float, a zero too";
         if (pruned == 0) {
             return common + ". No weight was pruned.";
+        }
+        if (method() == PruningMethod.LAYER_DROP) {
+            return "There are none: the layers that were left out are not in `model.safetensors`, which is smaller by "
+                    + count((pruned + facts.shape().biasesAndNorms() - facts.keptBiasesAndNorms()) * Float.BYTES)
+                    + " bytes than with all layers, and any program computes only the layers that are there.";
         }
         return common + ": `model.safetensors` is as large as without pruning, and a program that multiplies whole"
                 + " matrices is as fast. The " + count(pruned) + " zeros take "

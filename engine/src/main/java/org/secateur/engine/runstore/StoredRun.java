@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.config.PruningConfig;
+import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
@@ -14,6 +16,7 @@ import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.SnapshotKept;
 import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.tensor.KeptLayers;
 import org.secateur.engine.tensor.WeightCloud;
 
 /** A run read back from its folder. Nothing is kept open; arrays are read when they are asked for. */
@@ -203,6 +206,19 @@ public final class StoredRun {
     }
 
     /**
+     * The layers that the finished model has: all, but with LayerDrop.
+     *
+     * @throws RunFolderException if the run ended before its first step
+     */
+    public KeptLayers layers() throws RunFolderException {
+        EncoderShape shape = knownShape();
+        PruningConfig pruning = manifest.config().pruning();
+        return pruning.method() == PruningMethod.LAYER_DROP
+                ? new KeptLayers(pruning.layerDrop().kept(shape.layers()))
+                : KeptLayers.all(shape);
+    }
+
+    /**
      * Weights kept in each matrix after the last step, counted in the masks.
      *
      * @throws RunFolderException if there is no last state, or it is damaged
@@ -212,7 +228,8 @@ public final class StoredRun {
     }
 
     /**
-     * Weights of the prunable matrices after the last step, before masking; one matrix is in memory at a time.
+     * Weights of the prunable matrices after the last step, before masking, and biases and LayerNorms of layers that the
+     * finished model does not have; one of them is in memory at a time.
      *
      * @param to takes a tensor's name and its values, row-major
      * @throws RunFolderException if there is no last state, or it is damaged

@@ -95,14 +95,21 @@ public record RunPlan(
                         ? new PruningSchedule(0, last, pruning.warmUpSteps(), pruning.coolDownSteps(), steps)
                         : PruningSchedule.constant(last, steps);
             case RPP -> new PruningSchedule(1, 1, pruning.warmUpSteps(), pruning.coolDownSteps(), steps);
-            case L0, DENSE, MAGNITUDE, MOVEMENT -> PruningSchedule.constant(1, steps);
+            case L0, DENSE, MAGNITUDE, MOVEMENT, LAYER_DROP -> PruningSchedule.constant(1, steps);
         };
     }
 
-    /** Like {@link #of(PruningConfig, TrainingConfig, int)}, and {@link #requireFits} the model. */
+    /**
+     * Like {@link #of(PruningConfig, TrainingConfig, int)}, and {@link #requireFits} the model.
+     *
+     * @throws ConfigException also if LayerDrop shall keep a layer that the model does not have
+     */
     public static RunPlan of(PruningConfig pruning, TrainingConfig training, int trainExamples, EncoderShape shape) {
         RunPlan plan = of(pruning, training, trainExamples);
         plan.requireFits(shape);
+        if (pruning.method() == PruningMethod.LAYER_DROP) {
+            pruning.layerDrop().kept(shape.layers());
+        }
         return plan;
     }
 

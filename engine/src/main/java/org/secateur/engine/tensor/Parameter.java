@@ -1,6 +1,7 @@
 package org.secateur.engine.tensor;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One named parameter and its place in the flat parameter array.
@@ -16,6 +17,11 @@ public record Parameter(String name, List<Integer> shape, long offset, long leng
     /** The name inside the DL4J network, whose names may not contain {@code _}: each {@code _} is a {@code -}. */
     public String networkName() {
         return name.replace('_', '-');
+    }
+
+    /** The encoder layer it belongs to, from 0; empty outside the layers. */
+    public OptionalInt layer() {
+        return ParameterLayout.layerOf(name);
     }
 
     /** Index after the last element in the flat array. */

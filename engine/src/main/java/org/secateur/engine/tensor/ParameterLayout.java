@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
@@ -15,6 +16,9 @@ import org.secateur.engine.config.MatrixKind;
  * runs over contiguous ranges; within a layer query, key and value stand together, so that one product computes them.
  */
 public final class ParameterLayout {
+    /** How the names of a layer's parameters begin, before the layer's number. */
+    static final String LAYER = "encoder.layer.";
+
     private final EncoderShape shape;
     private final boolean scored;
     private final Head head;
@@ -89,12 +93,19 @@ public final class ParameterLayout {
 
     /** Name of a matrix' module, for instance {@code encoder.layer.0.attention.self.query}. */
     public static String moduleName(int layer, MatrixKind kind) {
-        return "encoder.layer." + layer + "." + kind.moduleName();
+        return LAYER + layer + "." + kind.moduleName();
     }
 
     /** Name of the LayerNorm after the {@code ATTENTION_OUTPUT} or {@code OUTPUT} matrix of a layer. */
     public static String normName(int layer, MatrixKind kind) {
         return moduleName(layer, kind).replaceFirst("dense$", "LayerNorm");
+    }
+
+    /** The encoder layer that a parameter of this name belongs to, from 0; empty outside the layers. */
+    public static OptionalInt layerOf(String name) {
+        return name.startsWith(LAYER)
+                ? OptionalInt.of(Integer.parseInt(name.substring(LAYER.length(), name.indexOf('.', LAYER.length()))))
+                : OptionalInt.empty();
     }
 
     public EncoderShape shape() {

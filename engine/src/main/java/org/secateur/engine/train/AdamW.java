@@ -5,24 +5,28 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.secateur.engine.checkpoint.StatePart;
 import org.secateur.engine.config.TrainingConfig;
+import org.secateur.engine.nn.Masking;
 import org.secateur.engine.tensor.FloatMemory;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
-import org.secateur.engine.tensor.ParameterRange;
 import org.secateur.engine.tensor.WorkerTeam;
 
 /**
  * AdamW over the flat parameter array (methods, "Optimiser"), with a learning rate for each group: scores, and all the
- * rest. Biases, LayerNorms and scores have no weight decay; the embeddings are frozen and have no moments. The blocks
+ * rest. Biases, LayerNorms and scores have no weight decay; the embeddings are frozen and have no moments. Where a step
+ * skips an encoder layer (LayerDrop), the layer's parameters and moments stay as they are, without decay, and the bias
+ * correction counts the layer's own updates: as PyTorch's AdamW does with parameters that have no gradient. The blocks
  * that the workers share are independent, so the result does not depend on who does which.
  */
 final class AdamW implements AutoCloseable {
     private static final int BLOCK = 4096;
+    private static final int NO_LAYER = -1;
     private static final String FIRST_MOMENT = ".first_moment";
     private static final String SECOND_MOMENT = ".second_moment";
 
-    private record Block(long offset, int length, ParameterGroup group) {}
+    /** A piece of the parameters of one group and encoder layer, or of no layer ({@link #NO_LAYER}). */
+    private record Block(long offset, int length, ParameterGroup group, int layer) {}
 
     private final FloatMemory parameters;
     private final FloatMemory gradients;
@@ -31,37 +35,42 @@ final class AdamW implements AutoCloseable {
     private final long base;
     private final TrainingConfig config;
     private final WorkerTeam team;
+    private final LayerUpdates layers;
     private final List<Block> blocks = new ArrayList<>();
     private final float[][][] strips;
 
     /**
      * @param layout where the groups lie in {@code parameters} and {@code gradients}
+     * @param masking says which layers a step computes
      * @param config rates and decay
      */
     AdamW(
             ParameterLayout layout,
             FloatMemory parameters,
             FloatMemory gradients,
+            Masking masking,
             TrainingConfig config,
             WorkerTeam team) {
         this.parameters = parameters;
         this.gradients = gradients;
         this.config = config;
         this.team = team;
+        this.layers = new LayerUpdates(masking, layout.shape().layers());
         this.base = layout.range(ParameterGroup.EMBEDDINGS).end();
         this.first = FloatMemory.allocate(layout.size() - base);
         this.second = FloatMemory.allocate(layout.size() - base);
         this.strips = new float[team.size()][4][BLOCK];
         for (ParameterGroup group : ParameterGroup.values()) {
             if (group != ParameterGroup.EMBEDDINGS) {
-                cut(layout.range(group), group);
+                layout.parameters(group).forEach(this::cut);
             }
         }
     }
 
-    private void cut(ParameterRange range, ParameterGroup group) {
-        for (long from = range.offset(); from < range.end(); from += BLOCK) {
-            blocks.add(new Block(from, (int) Math.min(BLOCK, range.end() - from), group));
+    private void cut(Parameter parameter) {
+        int layer = parameter.layer().orElse(NO_LAYER);
+        for (long from = parameter.offset(); from < parameter.end(); from += BLOCK) {
+            blocks.add(new Block(from, (int) Math.min(BLOCK, parameter.end() - from), parameter.group(), layer));
         }
     }
 
@@ -74,10 +83,15 @@ final class AdamW implements AutoCloseable {
      */
     void step(int t, double clip, double factor) {
         AtomicInteger next = new AtomicInteger();
-        double correction = AdamKernel.correction(t);
+        layers.countTo(t);
         team.run(worker -> {
             for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
-                step(blocks.get(i), strips[worker], (float) clip, factor, correction);
+                Block block = blocks.get(i);
+                boolean ofLayer = block.layer() != NO_LAYER;
+                if (!ofLayer || layers.computed(block.layer())) {
+                    double correction = AdamKernel.correction(ofLayer ? layers.of(block.layer()) : t);
+                    step(block, strips[worker], (float) clip, factor, correction);
+                }
             }
         });
     }

@@ -79,7 +79,7 @@ final class LiveCloud implements WeightCloud {
         if (hasScores()) {
             parameters.get(scores[matrix] + from, score, count);
         }
-        if (pruning.masking().masks()) {
+        if (pruning.prunes()) {
             System.arraycopy(pruning.mask(matrix), from, kept, 0, count);
         } else {
             Arrays.fill(kept, 0, count, (byte) 1);

@@ -75,7 +75,7 @@ final class LookBackKeeper {
         float[] scores = new float[track.scored() ? n : 0];
         byte[] kept = new byte[n];
         for (int matrix = 0; matrix < shape().matrices(); matrix++) {
-            byte[] mask = pruning.masking().masks() ? pruning.mask(matrix) : new byte[0];
+            byte[] mask = pruning.prunes() ? pruning.mask(matrix) : new byte[0];
             for (int i = track.offsets()[matrix]; i < track.offsets()[matrix + 1]; i++) {
                 int index = track.indices()[i];
                 weights[i] = cloud.weight(matrix, index);

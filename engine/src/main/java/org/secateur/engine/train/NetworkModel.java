@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.Masking;
 import org.secateur.engine.pruning.PruningStrategy;
+import org.secateur.engine.tensor.KeptLayers;
 import org.secateur.engine.tensor.Parameter;
 import org.secateur.engine.tensor.ParameterGroup;
 import org.secateur.engine.tensor.ParameterLayout;
@@ -42,6 +44,15 @@ final class NetworkModel implements TrainedModel {
     @Override
     public EncoderShape shape() {
         return layout().shape();
+    }
+
+    @Override
+    public KeptLayers layers() {
+        Masking masking = network.masking();
+        return new KeptLayers(IntStream.range(0, shape().layers())
+                .filter(layer -> masking.computes(layer, Masking.EVALUATION))
+                .boxed()
+                .toList());
     }
 
     @Override

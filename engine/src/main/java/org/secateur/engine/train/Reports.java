@@ -65,7 +65,7 @@ final class Reports {
                 remaining(),
                 tokens,
                 trainSeconds));
-        if (config.pruning().method().prunes()) {
+        if (config.pruning().method().masksWeights()) {
             sayPruning(step);
         }
         StepLoss loss = result.loss();

@@ -67,8 +67,8 @@ public final class RunSizes {
                 bytes,
                 bytes,
                 2 * Float.BYTES * trained(),
-                method().prunes() ? weights : 0,
-                method().prunes() ? shape.prunableWeights() : 0,
+                method().masksWeights() ? weights : 0,
+                method().masksWeights() ? shape.prunableWeights() : 0,
                 weights,
                 trainingRoom().bytes(shape, true) + evaluationRoom().bytes(shape, false),
                 method() == PruningMethod.RPP ? weights : 0);
@@ -164,7 +164,7 @@ public final class RunSizes {
         long bytes = (1 + 2) * Float.BYTES * trained();
         for (MatrixKind kind : MatrixKind.values()) {
             long weights = (long) kind.rows(shape) * kind.columns(shape);
-            bytes += method().prunes() ? shape.layers() * ((weights + BITS - 1) / BITS) : 0;
+            bytes += method().masksWeights() ? shape.layers() * ((weights + BITS - 1) / BITS) : 0;
         }
         return bytes + (method() == PruningMethod.RPP ? Float.BYTES * shape.prunableWeights() : 0);
     }
@@ -176,10 +176,15 @@ public final class RunSizes {
         return any && CheckpointRhythm.affordable(how, checkpoint()) ? 2 : 1;
     }
 
-    /** Bytes of the final model's weights, four a parameter. */
+    /** Bytes of the final model's weights, four a parameter; of LayerDrop the kept layers'. */
     public long model() {
-        return Float.BYTES
-                * (layout.size() - layout.range(ParameterGroup.SCORES).length());
+        long all = layout.size() - layout.range(ParameterGroup.SCORES).length();
+        if (method() == PruningMethod.LAYER_DROP) {
+            int kept = config.pruning().layerDrop().kept(shape.layers()).size();
+            long layer = (shape.prunableWeights() + shape.biasesAndNorms()) / shape.layers();
+            all -= (shape.layers() - kept) * layer;
+        }
+        return Float.BYTES * all;
     }
 
     /** Bytes of all that is kept for looking back. */

@@ -2,13 +2,18 @@ package org.secateur.engine.train;
 
 import java.util.List;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.tensor.KeptLayers;
 
 /** A model after the last step, tensor by tensor, under Hugging Face's BERT names without the prefix {@code bert.}. */
 public interface TrainedModel {
     /** Optimiser steps completed. */
     int step();
 
+    /** Sizes of the encoder that was trained. */
     EncoderShape shape();
+
+    /** The layers that the finished model has: all, but with LayerDrop. */
+    KeptLayers layers();
 
     /** Label names in the order of the logits. */
     List<String> labels();

@@ -90,11 +90,7 @@ final class TrainingLoop implements AutoCloseable {
         intermission =
                 new Intermission(control, new DensityService(new DensityBinner(shape, parts.team), cloud), phases);
         SnapshotPlan snapshots = SnapshotPlan.of(
-                config.snapshots(),
-                shape,
-                pruning.masking().masks(),
-                network.layout().scored(),
-                plan.totalSteps());
+                config.snapshots(), shape, pruning.prunes(), network.layout().scored(), plan.totalSteps());
         lookBack = new LookBackKeeper(snapshots, cloud, network, pruning, config.seed(), sink, journal, intermission);
         reports = new Reports(journal, config, plan, pruning, shape);
         memory = new MemoryLedger(network, pruning, training, cloud);

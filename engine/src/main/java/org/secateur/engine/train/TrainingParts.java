@@ -27,6 +27,7 @@ final class TrainingParts implements AutoCloseable {
                     plan,
                     model.shape(),
                     team,
+                    config.seed(),
                     new HardConcreteMask(config.seed()));
             network = Networks.forTraining(config, model, head(task), pruning.masking(), team);
         } catch (RuntimeException | Error e) {

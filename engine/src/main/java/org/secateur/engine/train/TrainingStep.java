@@ -48,7 +48,8 @@ public final class TrainingStep implements AutoCloseable {
         this.pruning = pruning;
         this.learningRate = learningRate;
         this.config = config;
-        this.optimizer = new AdamW(network.layout(), network.parameters(), network.gradients(), config, team);
+        this.optimizer =
+                new AdamW(network.layout(), network.parameters(), network.gradients(), network.masking(), config, team);
         chooseMasks(0);
     }
 

@@ -72,6 +72,16 @@ class KeptPlanTest {
                         .rule());
     }
 
+    /** Of six layers of 1,769,472 weights three. */
+    @Test
+    void layerDropKeepsWholeLayers() {
+        KeptPlan half = KeptPlan.of(PruningConfig.defaults(PruningMethod.LAYER_DROP), MINILM);
+        assertEquals(KeptPlan.Rule.WHOLE_LAYERS, half.rule());
+        assertEquals(OptionalLong.of(5_308_416), half.total());
+        assertEquals(589_824, half.ofMatrix().get(MatrixKind.OUTPUT.number(4)));
+        assertEquals(0, half.ofMatrix().get(MatrixKind.OUTPUT.number(5)));
+    }
+
     @Test
     void denseKeepsAll() {
         KeptPlan all = KeptPlan.of(PruningConfig.dense(), MINILM);

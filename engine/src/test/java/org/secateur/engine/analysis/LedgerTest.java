@@ -2,6 +2,7 @@ package org.secateur.engine.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,10 @@ class LedgerTest {
     @Test
     void theEncodersShareIsThePapersFigure() {
         // methods, "What is pruned": v = 10 % reads 10.127 %, 3 % reads 3.137 %
-        assertEquals(0.10127, new Ledger(8_493_466, 84_934_656, BERT_BASE.biasesAndNorms(), 0).ofEncoder(), 5e-6);
-        assertEquals(0.03137, new Ledger(2_548_040, 84_934_656, BERT_BASE.biasesAndNorms(), 0).ofEncoder(), 5e-6);
+        assertEquals(
+                0.10127, new Ledger(8_493_466, 84_934_656, BERT_BASE.biasesAndNorms(), 0, 0, false).ofEncoder(), 5e-6);
+        assertEquals(
+                0.03137, new Ledger(2_548_040, 84_934_656, BERT_BASE.biasesAndNorms(), 0, 0, false).ofEncoder(), 5e-6);
     }
 
     @Test
@@ -38,6 +41,24 @@ class LedgerTest {
         // (7,200,000 + 119,808 + 24,427,776 + 2,307) / 109,484,547
         assertEquals(0.290, tenth.ofModel(), 5e-4);
         assertEquals(4L * (7_200_000 + 119_808 + 24_427_776 + 2_307) + 84_934_656 / 8, tenth.sparseBytes());
+    }
+
+    /** Of twelve layers of 7,077,888 weights and 9,984 biases and LayerNorms six are left out. */
+    @Test
+    void wholeLayersTakeTheirBiasesWithThem() {
+        RunStarted start = new RunStarted(1, 1, 1, 1, List.of("a", "b", "c"), BERT_BASE);
+        List<Integer> kept = new ArrayList<>();
+        for (int matrix = 0; matrix < 72; matrix++) {
+            MatrixKind kind = MatrixKind.ofNumber(matrix);
+            kept.add(matrix / 6 % 2 == 0 ? kind.rows(BERT_BASE) * kind.columns(BERT_BASE) : 0);
+        }
+        Ledger half = Ledger.ofLayers(start, kept);
+        assertEquals(0.5, half.ofPrunable());
+        assertEquals(0.5, half.ofEncoder());
+        assertEquals(4L * (109_482_240 + 2_307 - 6 * (7_077_888 + 9_984)), half.denseBytes());
+        assertEquals(half.denseBytes(), half.sparseBytes());
+        // 66,957,315 of 109,484,547
+        assertEquals(0.61157, half.ofModel(), 5e-6);
     }
 
     @Test

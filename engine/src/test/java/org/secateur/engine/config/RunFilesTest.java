@@ -66,6 +66,10 @@ class RunFilesTest {
                   "shape": "iterative",
                   "stages": 3,
                   "fixedMasks": false
+                },
+                "layerDrop": {
+                  "probability": 0.25,
+                  "keptLayers": [ 1, 3 ]
                 }
               },
               "training": {
@@ -109,7 +113,8 @@ class RunFilesTest {
                     new SelectionConfig(SelectionConfig.Scope.GLOBAL, 5),
                     new PenaltyConfig(PenaltyConfig.Control.FIXED, 0.5, PenaltyConfig.Form.PAPER, -2),
                     new ProximalConfig(0.001, 0.01),
-                    new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, false)),
+                    new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, false),
+                    new LayerDropConfig(0.25, Optional.of(List.of(1, 3)))),
             new TrainingConfig(3, 16, 5e-5, 1e-2, 0, 1, 7, 4),
             Optional.empty(),
             new EvaluationConfig(50),
@@ -168,6 +173,28 @@ class RunFilesTest {
     }
 
     @Test
+    void layerDropKeepsEveryOtherLayerByDefault() throws IOException {
+        RunConfig run = RunFiles.fromJson(SHORT.replace("movement", "layer_drop"), "short");
+        assertEquals(0.2, run.pruning().layerDrop().probability());
+        assertEquals(List.of(0, 2, 4), run.pruning().layerDrop().kept(6));
+        assertEquals(List.of(0, 2, 4), run.pruning().layerDrop().kept(5));
+        assertEquals(List.of(0), run.pruning().layerDrop().kept(1));
+        assertEquals("LayerDrop, every other layer", run.name());
+        assertEquals(run, RunFiles.fromJson(RunFiles.toJson(run), "written"));
+        String listed = SHORT.replace(
+                "\"movement\"", "\"layer_drop\", \"layerDrop\": {\"keptLayers\": [3, 0], \"probability\": 0}");
+        RunConfig two = RunFiles.fromJson(listed, "listed");
+        assertEquals(List.of(0, 3), two.pruning().layerDrop().kept(4));
+        assertEquals("LayerDrop, layers 0, 3", two.name());
+        assertEquals(
+                "pruning.layerDrop.keptLayers: there is no layer 3: the model's 3 layers are 0 to 2",
+                assertThrows(
+                                ConfigException.class,
+                                () -> two.pruning().layerDrop().kept(3))
+                        .getMessage());
+    }
+
+    @Test
     void denseKeepsAllWeightsByDefault() throws IOException {
         RunConfig dense = RunFiles.fromJson(SHORT.replace("movement", "dense"), "short");
         assertEquals(PruningConfig.dense(), dense.pruning());
@@ -208,11 +235,11 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"epochs\": 3 | \"epoch\": 3 | 44 | training.epoch | is unknown; possible here: epochs, batchSize",
-                "\"epochs\": 3 | \"epochs\": 2.5 | 44 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": \"3\" | 44 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 99999999999 | 44 | training.epochs | must be a whole number",
-                "\"epochs\": 3 | \"epochs\": 0 | 44 | training.epochs | must be at least 1",
+                "\"epochs\": 3 | \"epoch\": 3 | 48 | training.epoch | is unknown; possible here: epochs, batchSize",
+                "\"epochs\": 3 | \"epochs\": 2.5 | 48 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": \"3\" | 48 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 99999999999 | 48 | training.epochs | must be a whole number",
+                "\"epochs\": 3 | \"epochs\": 0 | 48 | training.epochs | must be at least 1",
                 "0.05 | true | 16 | pruning.remaining | must be a number",
                 "0.05 | 0 | 16 | pruning.remaining | must be above 0 and at most 1",
                 "0.05 | null | 16 | pruning.remaining | must be a number",
@@ -226,9 +253,17 @@ class RunFilesTest {
                 "0.001 | -1 | 34 | pruning.proximal.gamma | must be 0 to 1,000,000",
                 "\"stages\": 3 | \"stages\": 0 | 39 | pruning.schedule.stages | must be 1 to 1000",
                 "\"iterative\" | \"twice\" | 38 | pruning.schedule.shape | must be one of cubic, one_shot, iterative",
-                "\"threads\": 2 | \"threads\": 0 | 66 | threads | must be a whole number from 1 to 1024",
-                "\"keepBest\": false | \"keepBest\": 0 | 59 | checkpoint.keepBest | must be true or false",
-                "2.5 | -1 | 58 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
+                "\"probability\": 0.25 | \"probability\": 1 | 43 | pruning.layerDrop.probability | must be at least 0 and below 1",
+                "\"probability\": 0.25 | \"probability\": -0.1 | 43 | pruning.layerDrop.probability | must be at least 0 and below 1",
+                "[ 1, 3 ] | [] | 44 | pruning.layerDrop.keptLayers | name at least one layer",
+                "[ 1, 3 ] | [3, 3] | 44 | pruning.layerDrop.keptLayers | names a layer twice",
+                "[ 1, 3 ] | [-1] | 44 | pruning.layerDrop.keptLayers | must be \"every_other\" or a list of whole numbers",
+                "[ 1, 3 ] | [1, 2.5] | 44 | pruning.layerDrop.keptLayers | must be \"every_other\" or a list of whole numbers",
+                "[ 1, 3 ] | \"all\" | 44 | pruning.layerDrop.keptLayers | must be \"every_other\" or a list of whole numbers",
+                "[ 1, 3 ] | 3 | 44 | pruning.layerDrop.keptLayers | must be \"every_other\" or a list of whole numbers",
+                "\"threads\": 2 | \"threads\": 0 | 70 | threads | must be a whole number from 1 to 1024",
+                "\"keepBest\": false | \"keepBest\": 0 | 63 | checkpoint.keepBest | must be true or false",
+                "2.5 | -1 | 62 | checkpoint.everyMinutes | must be 0 (by steps only) or more",
                 "\"version\": 1 | \"version\": 2 | 2 | version | this program reads version 1, not 2",
                 "\"version\": 1 | \"verson\": 1 | 2 | verson | is unknown",
             })
@@ -267,10 +302,10 @@ class RunFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"seed\" | \"name\": \"again\", \"seed\" | 65 | Duplicate field 'name'",
-                "\"threads\": 2 | \"threads\": 2, | 67 | ",
-                "\"threads\": 2 | \"threads\": NaN | 66 | ",
-                "\"seed\" | seed | 65 | "
+                "\"seed\" | \"name\": \"again\", \"seed\" | 69 | Duplicate field 'name'",
+                "\"threads\": 2 | \"threads\": 2, | 71 | ",
+                "\"threads\": 2 | \"threads\": NaN | 70 | ",
+                "\"seed\" | seed | 69 | "
             })
     void namesTheLineOfWhatIsNoJson(String good, String bad, int line, String message) {
         RunFileException e =
@@ -283,7 +318,7 @@ class RunFilesTest {
     void refusesTextBehindTheEndAndEmptyFiles() {
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson(FULL + "{}", "x"))
                 .getMessage()
-                .contains("line 68"));
+                .contains("line 72"));
         assertTrue(assertThrows(RunFileException.class, () -> RunFiles.fromJson("", "x"))
                 .getMessage()
                 .contains("empty"));

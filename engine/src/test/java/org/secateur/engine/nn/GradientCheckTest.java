@@ -101,6 +101,10 @@ class GradientCheckTest {
     }
 
     private void checkAll(Masking masking, double dropout) {
+        checkAll(masking, dropout, dropout > 0);
+    }
+
+    private void checkAll(Masking masking, double dropout, boolean training) {
         try (EncoderNetwork network = SmallNetworks.network(masking, dropout, team)) {
             PackedBatch batch = SmallNetworks.batch(1, 5, 12, 1, 7);
             int[] labels = SmallNetworks.labels(batch);
@@ -113,7 +117,7 @@ class GradientCheckTest {
                 }
                 double[] gradient = gradient(network, each);
                 for (double[] direction : new double[][] {unit(gradient), unit(random(gradient.length))}) {
-                    check(each.name(), gradient, direction, moved(network, data, dropout > 0, each, direction));
+                    check(each.name(), gradient, direction, moved(network, data, training, each, direction));
                 }
                 checked++;
             }
@@ -137,6 +141,13 @@ class GradientCheckTest {
     @Test
     void parametersUnderDropout() {
         checkAll(SmallNetworks.mask(true), 0.2);
+    }
+
+    /** The step skips one of the two layers: what belongs to it has a derivative of 0. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void parametersWhereALayerIsSkipped(int skipped) {
+        checkAll(SmallNetworks.skipping(layer -> layer == skipped), 0.2, true);
     }
 
     /** dL/dS = dL/dM for every weight, the pruned ones too: the mask is perturbed as a real number. */

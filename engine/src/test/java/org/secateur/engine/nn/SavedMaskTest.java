@@ -20,6 +20,7 @@ class SavedMaskTest {
                 new NoMask(),
                 SmallNetworks.mask(true),
                 new HardConcreteMask(3),
+                new LayerMask(0.5, 3, new boolean[] {false, true}),
                 new PatternMask(SmallNetworks.mask(false), 40));
     }
 

@@ -1,7 +1,10 @@
 package org.secateur.engine.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.Parameter;
@@ -17,7 +20,12 @@ final class SmallNetworks {
 
     /** A network whose weights, biases, LayerNorms and scores are all far from special values. */
     static EncoderNetwork network(Masking masking, double dropout, WorkerTeam team) {
-        EncoderNetwork network = EncoderNetwork.create(SHAPE, Head.classification(LABELS), dropout, 5, masking, team);
+        return network(SHAPE, masking, dropout, team);
+    }
+
+    /** The same of another shape. */
+    static EncoderNetwork network(EncoderShape shape, Masking masking, double dropout, WorkerTeam team) {
+        EncoderNetwork network = EncoderNetwork.create(shape, Head.classification(LABELS), dropout, 5, masking, team);
         for (Parameter each : network.layout().parameters()) {
             RandomStream stream = RandomStream.of(17, each.name());
             float[] values = new float[(int) each.length()];
@@ -28,6 +36,18 @@ final class SmallNetworks {
             network.load(each.name(), values);
         }
         return network;
+    }
+
+    /** A mask of which step 0 skips the given layers and no others, half the layers being skipped at random. */
+    static LayerMask skipping(IntPredicate skipped) {
+        boolean[] kept = new boolean[SHAPE.layers()];
+        Arrays.fill(kept, true);
+        for (long seed = 0; ; seed++) {
+            LayerMask mask = new LayerMask(0.5, seed, kept);
+            if (IntStream.range(0, kept.length).allMatch(layer -> mask.computes(layer, 0) != skipped.test(layer))) {
+                return mask;
+            }
+        }
     }
 
     /** A mask that keeps about two of three weights. */

@@ -57,6 +57,7 @@ class TrainedNetworkTest {
             RunPlan.of(PRUNING, TRAINING, STEPS * 6),
             SmallNetworks.SHAPE,
             team,
+            1,
             new HardConcreteMask(1));
     private final PackedBatch batch = SmallNetworks.batch(1, 5, 12, 1, 7, 3);
     private final int[] labels = SmallNetworks.labels(batch);

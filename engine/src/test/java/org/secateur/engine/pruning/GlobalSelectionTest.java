@@ -50,7 +50,7 @@ class GlobalSelectionTest {
         TrainingConfig training = TrainingConfig.defaults();
         RunPlan plan =
                 RunPlan.of(config, new TrainingConfig(1, 1, 0.1, 0.1, 0, 1, 0, TrainingConfig.WHOLE_BATCH), STEPS);
-        strategy = PruningStrategy.of(config, training, plan, SHAPE, team, new HardConcreteMask(1));
+        strategy = PruningStrategy.of(config, training, plan, SHAPE, team, 1, new HardConcreteMask(1));
     }
 
     @AfterEach

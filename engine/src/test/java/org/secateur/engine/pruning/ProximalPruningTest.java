@@ -60,7 +60,7 @@ class ProximalPruningTest {
     private PruningStrategy strategy(double gamma, double epsilon) {
         PruningConfig config = config(gamma, epsilon, 1, 3);
         return PruningStrategy.of(
-                config, TRAINING, RunPlan.of(config, TRAINING, 2), SHAPE, team, new HardConcreteMask(1));
+                config, TRAINING, RunPlan.of(config, TRAINING, 2), SHAPE, team, 1, new HardConcreteMask(1));
     }
 
     private void put(float... weights) {

@@ -38,7 +38,7 @@ class PruningStrategyTest {
                 PenaltyConfig.defaults());
         TrainingConfig training = new TrainingConfig(1, 1, 0.1, 0.1, 0, 1, 0, TrainingConfig.WHOLE_BATCH);
         RunPlan plan = RunPlan.of(config, training, STEPS);
-        return PruningStrategy.of(config, training, plan, SHAPE, team, new HardConcreteMask(1));
+        return PruningStrategy.of(config, training, plan, SHAPE, team, 1, new HardConcreteMask(1));
     }
 
     private static byte[] queryMask(PruningMethod method, float[] weights, float[] scores) {

@@ -48,7 +48,7 @@ class StagedPruningTest {
                 .resolved(STEPS);
         TrainingConfig training = new TrainingConfig(1, 1, 0.1, 0.1, 0, 1, 0, TrainingConfig.WHOLE_BATCH);
         RunPlan plan = RunPlan.of(config, training, STEPS);
-        strategy = PruningStrategy.of(config, training, plan, SHAPE, team, new HardConcreteMask(1));
+        strategy = PruningStrategy.of(config, training, plan, SHAPE, team, 1, new HardConcreteMask(1));
     }
 
     /** The first matrix' mask after a step in which its weights (or scores) have come to these values. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.tensor.KeptLayers;
 import org.secateur.engine.tensor.ParameterLayout;
 import org.secateur.engine.train.TrainedModel;
 
@@ -18,6 +19,11 @@ record SmallModel(int step, boolean scored) implements TrainedModel {
     @Override
     public EncoderShape shape() {
         return Examples.SHAPE;
+    }
+
+    @Override
+    public KeptLayers layers() {
+        return KeptLayers.all(shape());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class OracleFollower {
         assertTrue(oracle.method().isPresent(), name + ": unknown method");
         try (WorkerTeam team = new WorkerTeam(2)) {
             PruningStrategy pruning = PruningStrategy.of(
-                    oracle.pruning(), oracle.training(), oracle.plan(), oracle.shape(), team, oracle.drawn());
+                    oracle.pruning(), oracle.training(), oracle.plan(), oracle.shape(), team, 1, oracle.drawn());
             try (EncoderNetwork network =
                     EncoderNetwork.create(oracle.shape(), oracle.head(), 0, 1, pruning.masking(), team)) {
                 load(network);

@@ -78,6 +78,7 @@ class TrainingStepTest {
                     inputs.plan(),
                     TinyRun.SHAPE,
                     team,
+                    1,
                     new HardConcreteMask(1)));
             try (EncoderNetwork network = Networks.forTraining(
                             inputs.config(), inputs.model(), Head.classification(2), pruning.masking(), team);
