@@ -21,6 +21,8 @@ import org.secateur.engine.PreflightLines;
 
 /** Shows what the run will do and need before it is started. */
 final class PreflightPane {
+    private static final double BAR_WIDTH = 220;
+
     private final Card node;
     private final Map<PreflightLines.Group, FactGrid> grids = new EnumMap<>(PreflightLines.Group.class);
     private final Button look = new Button("Meas_ure", new FontIcon(Feather.CLOCK));
@@ -43,13 +45,18 @@ final class PreflightPane {
         cancel.setOnAction(event -> preflight.cancel());
         cancel.setTooltip(new Tooltip("End the measurement before its next step"));
         bar.setId("preflight-progress");
-        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setPrefWidth(BAR_WIDTH);
+        bar.setMinWidth(BAR_WIDTH);
         bar.setAccessibleText("Progress of the measurement");
         dress(words, "preflight-words");
         dress(notes, "preflight-notes");
         notes.getStyleClass().addAll("warn", "small");
-        HBox buttons = new HBox(8, look, cancel);
+        // in one row, so that the card stays as high as it was and the button under the pointer
+        HBox buttons = new HBox(12, look, cancel, bar, words);
         buttons.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        look.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
         HBox figures = new HBox(28);
         for (PreflightLines.Group group : PreflightLines.Group.values()) {
             FactGrid grid = new FactGrid("preflight-");
@@ -58,7 +65,7 @@ final class PreflightPane {
             grids.put(group, grid);
             figures.getChildren().add(grid);
         }
-        VBox content = new VBox(10, figures, notes, bar, words, buttons);
+        VBox content = new VBox(10, figures, notes, buttons);
         node = new Card("Before the start", content);
         node.setId("preflight");
         preflight.shown().addListener((observable, before, now) -> show(now));
