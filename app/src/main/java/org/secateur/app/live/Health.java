@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.StepCompleted;
@@ -29,14 +30,29 @@ final class Health {
     /** The notices; none where all is well. */
     List<Fact> notices() {
         List<Fact> notices = new ArrayList<>();
+        diverged().ifPresent(notices::add);
         if (!pruning.method().prunes()) {
             return notices;
         }
         history.pruning().guarded().map(this::guard).ifPresent(notices::add);
+        new ScoreHealth(pruning, history).notices().forEach(notices::add);
         if (history.phase().ended()) {
             nothingPruned().or(this::missed).ifPresent(notices::add);
         }
         return notices;
+    }
+
+    private Optional<Fact> diverged() {
+        if (history.phase() != RunPhase.FAILED || !PhaseChanged.saysDiverged(history.message())) {
+            return Optional.empty();
+        }
+        int last = history.last().map(StepCompleted::step).orElse(0);
+        return Optional.of(new Fact(
+                "Diverged",
+                String.format(Locale.ROOT, "no number came out after step %,d", last),
+                "Loss, gradients or scores were infinite or no numbers (NaN). Going on ends the same way: start a new run with"
+                        + " its settings and lower learning rates (of the scores too), a longer rate warm-up, or a smaller"
+                        + " gradient limit."));
     }
 
     private Fact guard(PruningMeasured hit) {

@@ -5,6 +5,7 @@ import org.secateur.app.plot.PointSeries;
 import org.secateur.app.plot.Points;
 import org.secateur.engine.event.LossMeasured;
 import org.secateur.engine.event.PruningMeasured;
+import org.secateur.engine.event.ScoresMeasured;
 
 /** What a run has said about its choices of masks, and about the parts of its loss. */
 final class PruningHistory {
@@ -19,6 +20,8 @@ final class PruningHistory {
     private final LossSmoother smoothDistillation = new LossSmoother();
     private Optional<PruningMeasured> last = Optional.empty();
     private Optional<PruningMeasured> guarded = Optional.empty();
+    private Optional<PruningMeasured> tied = Optional.empty();
+    private Optional<ScoresMeasured> scores = Optional.empty();
     private int guardedSteps;
     private boolean changed;
 
@@ -46,10 +49,31 @@ final class PruningHistory {
         add(pruned, choice.step(), (double) choice.pruned());
         add(revived, choice.step(), (double) choice.revived());
         changed |= choice.pruned() > 0;
+        if (tied(choice) > tied.map(PruningHistory::tied).orElse(0L)) {
+            tied = Optional.of(choice);
+        }
         if (choice.guarded() > 0) {
             guarded = Optional.of(choice);
             guardedSteps++;
         }
+    }
+
+    private static long tied(PruningMeasured choice) {
+        return choice.tied().orElse(0L);
+    }
+
+    void add(ScoresMeasured census) {
+        scores = Optional.of(census);
+    }
+
+    /** The newest census of the scores; empty for methods without, and runs of older program versions. */
+    Optional<ScoresMeasured> scores() {
+        return scores;
+    }
+
+    /** The choice with the most values tied at its cut-off. */
+    Optional<PruningMeasured> tied() {
+        return tied;
     }
 
     /** Smoothed loss of the task, where it is not the whole loss. */

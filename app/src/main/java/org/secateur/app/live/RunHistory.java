@@ -25,6 +25,7 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.ScoresMeasured;
 import org.secateur.engine.event.SnapshotsPlanned;
 import org.secateur.engine.event.StepCompleted;
 
@@ -59,6 +60,8 @@ final class RunHistory {
             add(step);
         } else if (event instanceof PruningMeasured choice) {
             pruning.add(choice);
+        } else if (event instanceof ScoresMeasured census) {
+            pruning.add(census);
         } else if (event instanceof LossMeasured parts) {
             pruning.add(parts);
         } else if (event instanceof RemainingMeasured measure) {

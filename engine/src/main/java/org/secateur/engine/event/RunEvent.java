@@ -6,6 +6,7 @@ public sealed interface RunEvent
                 StepCompleted,
                 LossMeasured,
                 PruningMeasured,
+                ScoresMeasured,
                 RemainingMeasured,
                 EvaluationCompleted,
                 SampleKept,

@@ -10,4 +10,9 @@ package org.secateur.engine.mask;
  * @param largestPruned the largest value that is not kept, the threshold itself if {@code equalKept < equal}; negative
  *     infinity where all are kept
  */
-public record Cut(float threshold, long kept, long equal, long equalKept, float largestPruned) {}
+public record Cut(float threshold, long kept, long equal, long equalKept, float largestPruned) {
+    /** Values equal to the threshold of which only some could stay, so that their index decided; 0 where all stayed. */
+    public long tied() {
+        return equalKept < equal ? equal : 0;
+    }
+}

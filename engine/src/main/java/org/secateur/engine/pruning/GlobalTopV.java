@@ -30,6 +30,7 @@ final class GlobalTopV extends BinaryPruning {
     private boolean ranked;
     private float cut = Float.NEGATIVE_INFINITY;
     private long equalKept;
+    private long tied;
 
     /**
      * @param everySteps steps between two rankings
@@ -48,6 +49,7 @@ final class GlobalTopV extends BinaryPruning {
     @Override
     void chooseMasks(FloatMemory parameters, ParameterLayout layout, int completed) {
         guarded.set(0);
+        tied = 0;
         boolean changes = plan.remaining().changes(completed);
         if (fixed && !changes) {
             return;
@@ -103,12 +105,13 @@ final class GlobalTopV extends BinaryPruning {
                 ranking.select(values.blocks(parameters, layout), values.ranking(), keep, (from, mask, count) -> {});
         cut = found.largestPruned();
         equalKept = found.equalKept() < found.equal() ? found.equalKept() : 0;
+        tied = found.tied();
         ranked = true;
     }
 
     @Override
     public PruningFigures figures() {
-        return new PruningFigures(ranked ? cut : Double.NaN, 0, 0, kept.pruned(), kept.revived(), guarded.get());
+        return new PruningFigures(ranked ? cut : Double.NaN, 0, 0, kept.pruned(), kept.revived(), guarded.get(), tied);
     }
 
     @Override

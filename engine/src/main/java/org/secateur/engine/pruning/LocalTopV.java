@@ -1,7 +1,9 @@
 package org.secateur.engine.pruning;
 
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.secateur.engine.config.EncoderShape;
+import org.secateur.engine.mask.Cut;
 import org.secateur.engine.mask.TopV;
 import org.secateur.engine.schedule.KeptCount;
 import org.secateur.engine.schedule.PruningSchedule;
@@ -15,6 +17,7 @@ final class LocalTopV extends BinaryPruning {
     private final PruningSchedule remaining;
     private final boolean fixed;
     private final TopV[] selections;
+    private final LongAdder tied = new LongAdder();
 
     /**
      * @param remaining v of each step
@@ -30,6 +33,7 @@ final class LocalTopV extends BinaryPruning {
 
     @Override
     void chooseMasks(FloatMemory parameters, ParameterLayout layout, int completed) {
+        tied.reset();
         if (fixed && !remaining.changes(completed)) {
             return;
         }
@@ -41,12 +45,14 @@ final class LocalTopV extends BinaryPruning {
         int size = kept.size(matrix);
         long keep = KeptCount.of(share, size);
         if (keep < size || kept.kept(matrix) < size) {
-            selection.select(values.blocks(parameters, layout, matrix), values.ranking(), keep, kept.writer(matrix));
+            Cut cut = selection.select(
+                    values.blocks(parameters, layout, matrix), values.ranking(), keep, kept.writer(matrix));
+            tied.add(cut.tied());
         }
     }
 
     @Override
     public PruningFigures figures() {
-        return new PruningFigures(Double.NaN, 0, 0, kept.pruned(), kept.revived(), 0);
+        return new PruningFigures(Double.NaN, 0, 0, kept.pruned(), kept.revived(), 0, tied.sum());
     }
 }

@@ -35,6 +35,7 @@ import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.ScoresMeasured;
 import org.secateur.engine.event.SnapshotKept;
 import org.secateur.engine.event.SnapshotsPlanned;
 import org.secateur.engine.event.StepCompleted;
@@ -53,6 +54,7 @@ final class RunJson {
         @JsonSubTypes.Type(value = StepCompleted.class, name = "step"),
         @JsonSubTypes.Type(value = LossMeasured.class, name = "loss"),
         @JsonSubTypes.Type(value = PruningMeasured.class, name = "pruning"),
+        @JsonSubTypes.Type(value = ScoresMeasured.class, name = "scores"),
         @JsonSubTypes.Type(value = RemainingMeasured.class, name = "remaining"),
         @JsonSubTypes.Type(value = EvaluationCompleted.class, name = "evaluation"),
         @JsonSubTypes.Type(value = SampleKept.class, name = "sample"),

@@ -11,7 +11,8 @@ final class AdamKernel {
     private static final float KEEP2 = (float) BETA2;
     private static final float NEW1 = (float) (1 - BETA1);
     private static final float NEW2 = (float) (1 - BETA2);
-    private static final float EPSILON = 1e-8f;
+    /** Added to the square root of the second moment. */
+    static final float EPSILON = 1e-8f;
 
     private AdamKernel() {}
 

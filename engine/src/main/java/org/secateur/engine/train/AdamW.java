@@ -119,6 +119,34 @@ final class AdamW implements AutoCloseable {
         second.put(moments, strip[3], n);
     }
 
+    /** How far a step moved trained parameters, as a part of their learning rate, without decay. */
+    final class Drives {
+        private final double correction;
+
+        private Drives(int t) {
+            correction = AdamKernel.correction(t);
+        }
+
+        /**
+         * Of one of them: 0 where it has had no gradient for long, 1 where that is always the same.
+         *
+         * @param index of the parameter in the flat array
+         */
+        double of(long index) {
+            return Math.abs(correction * first.get(index - base))
+                    / (Math.sqrt(second.get(index - base)) + AdamKernel.EPSILON);
+        }
+    }
+
+    /**
+     * How far the last step moved each parameter.
+     *
+     * @param t steps with this one, from 1
+     */
+    Drives drives(int t) {
+        return new Drives(t);
+    }
+
     /** The moments of every trained parameter, for a checkpoint. */
     List<StatePart> moments(ParameterLayout layout) {
         List<StatePart> parts = new ArrayList<>();

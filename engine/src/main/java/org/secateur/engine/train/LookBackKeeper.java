@@ -16,6 +16,7 @@ final class LookBackKeeper {
     private final LiveCloud cloud;
     private final EncoderNetwork network;
     private final PruningStrategy pruning;
+    private final ScoreCensus census;
     private final RunSink sink;
     private final Journal journal;
     private final Intermission intermission;
@@ -25,6 +26,7 @@ final class LookBackKeeper {
             LiveCloud cloud,
             EncoderNetwork network,
             PruningStrategy pruning,
+            ScoreCensus census,
             long seed,
             RunSink sink,
             Journal journal,
@@ -33,6 +35,7 @@ final class LookBackKeeper {
         this.cloud = cloud;
         this.network = network;
         this.pruning = pruning;
+        this.census = census;
         this.sink = sink;
         this.journal = journal;
         this.intermission = intermission;
@@ -62,6 +65,9 @@ final class LookBackKeeper {
             WeightSample sample = samples.take();
             intermission.keep(() -> sink.keepSample(sample));
             journal.say(new SampleKept(step));
+            if (step > 0 && network.layout().scored()) {
+                journal.say(census.of(sample));
+            }
         }
         if (plan.keepsMasks(step) || plan.keepsWeights(step)) {
             intermission.keep(() -> sink.keepSnapshot(new Live(step)));

@@ -2,6 +2,7 @@ package org.secateur.engine.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.data.EncodedTask;
@@ -80,7 +81,13 @@ final class Reports {
     private void sayPruning(int step) {
         PruningFigures figures = pruning.figures();
         journal.say(new PruningMeasured(
-                step, figures.threshold(), figures.lambda(), figures.pruned(), figures.revived(), figures.guarded()));
+                step,
+                figures.threshold(),
+                figures.lambda(),
+                figures.pruned(),
+                figures.revived(),
+                figures.guarded(),
+                config.pruning().method().ranked() ? Optional.of(figures.tied()) : Optional.empty()));
     }
 
     private void sayKept(int step) {

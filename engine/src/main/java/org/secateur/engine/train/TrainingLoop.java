@@ -91,7 +91,16 @@ final class TrainingLoop implements AutoCloseable {
                 new Intermission(control, new DensityService(new DensityBinner(shape, parts.team), cloud), phases);
         SnapshotPlan snapshots = SnapshotPlan.of(
                 config.snapshots(), shape, pruning.prunes(), network.layout().scored(), plan.totalSteps());
-        lookBack = new LookBackKeeper(snapshots, cloud, network, pruning, config.seed(), sink, journal, intermission);
+        lookBack = new LookBackKeeper(
+                snapshots,
+                cloud,
+                network,
+                pruning,
+                new ScoreCensus(network.layout(), pruning, training),
+                config.seed(),
+                sink,
+                journal,
+                intermission);
         reports = new Reports(journal, config, plan, pruning, shape);
         memory = new MemoryLedger(network, pruning, training, cloud);
         saved = inputs.saved();

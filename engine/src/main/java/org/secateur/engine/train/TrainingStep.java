@@ -108,6 +108,15 @@ public final class TrainingStep implements AutoCloseable {
         return parts;
     }
 
+    /**
+     * How far the last step moved each trained parameter.
+     *
+     * @param completed steps with this one, at least 1
+     */
+    AdamW.Drives drives(int completed) {
+        return optimizer.drives(completed);
+    }
+
     private static List<StatePart> factors(ParameterLayout layout, FloatMemory factors) {
         long base = layout.range(ParameterGroup.WEIGHTS).offset();
         return layout.parameters(ParameterGroup.WEIGHTS).stream()

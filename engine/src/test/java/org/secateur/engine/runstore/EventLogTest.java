@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.SampleKept;
@@ -65,6 +66,17 @@ class EventLogTest {
                 EventLog.read(old).events());
     }
 
+    @Test
+    void choicesOfMasksWithoutTiesAreOldOnes() throws IOException {
+        Path old = Files.writeString(
+                folder.resolve("old.jsonl"),
+                "{\"type\":\"pruning\",\"step\":1,\"threshold\":0.1,\"lambda\":2.0,\"pruned\":3,\"revived\":1,"
+                        + "\"guarded\":0}\n");
+        assertEquals(
+                List.of(new PruningMeasured(1, 0.1, 2, 3, 1, 0)),
+                EventLog.read(old).events());
+    }
+
     /** The names are part of the format (docs/run-folder.md): an old log must stay readable. */
     @Test
     void oneLineAnEventUnderStableNames() throws IOException {
@@ -79,6 +91,7 @@ class EventLogTest {
                         "step",
                         "loss",
                         "pruning",
+                        "scores",
                         "remaining",
                         "snapshots",
                         "sample",
@@ -93,14 +106,15 @@ class EventLogTest {
         assertEquals(
                 "{\"type\":\"resumed\",\"step\":0,\"logLength\":0,\"notes\":[\"a checkpoint was damaged\"]}",
                 lines.get(0));
-        assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(7));
-        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(9));
-        assertEquals("{\"type\":\"snapshot\",\"step\":1,\"masks\":true,\"weights\":false}", lines.get(10));
-        assertEquals("{\"type\":\"checkpoint\",\"step\":1,\"bytes\":12345,\"seconds\":0.5}", lines.get(11));
+        assertEquals("{\"type\":\"scores\",\"step\":1,\"saturated\":0.25,\"still\":0.5}", lines.get(7));
+        assertEquals("{\"type\":\"remaining\",\"step\":1,\"kept\":[4,4,4,4,8,7]}", lines.get(8));
+        assertEquals("{\"type\":\"sample\",\"step\":1}", lines.get(10));
+        assertEquals("{\"type\":\"snapshot\",\"step\":1,\"masks\":true,\"weights\":false}", lines.get(11));
+        assertEquals("{\"type\":\"checkpoint\",\"step\":1,\"bytes\":12345,\"seconds\":0.5}", lines.get(12));
         assertEquals(
                 "{\"type\":\"memory\",\"step\":1,\"parts\":[{\"name\":\"masks\",\"bytes\":32}],"
                         + "\"heap\":2147483648,\"resident\":4294967296,\"peakResident\":8589934592}",
-                lines.get(13));
+                lines.get(14));
     }
 
     @Test

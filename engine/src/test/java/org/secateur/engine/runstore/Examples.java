@@ -30,6 +30,7 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
+import org.secateur.engine.event.ScoresMeasured;
 import org.secateur.engine.event.SnapshotKept;
 import org.secateur.engine.event.SnapshotsPlanned;
 import org.secateur.engine.event.StepCompleted;
@@ -87,7 +88,8 @@ final class Examples {
                 new PhaseChanged(0, RunPhase.TRAINING, ""),
                 new StepCompleted(1, 1, 0.1 + 0.2, Double.NaN, 1e-300, 1, 0.9999999, 4096, 0.25),
                 new LossMeasured(1, 0.7, 1 / 3.0, 2.5),
-                new PruningMeasured(1, Double.NaN, 120.5, 3, 1, 2),
+                new PruningMeasured(1, Double.NaN, 120.5, 3, 1, 2, Optional.of(7L)),
+                new ScoresMeasured(1, 0.25, 0.5),
                 new RemainingMeasured(1, List.of(4, 4, 4, 4, 8, 7)),
                 new SnapshotsPlanned(16, 1, 2, 4, 1000),
                 new SampleKept(1),
