@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -17,10 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.secateur.app.live.ScriptedRun;
+import org.secateur.app.runsetup.RunSetupViewModel;
+import org.secateur.engine.Preflight;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.ScoresMeasured;
+import org.secateur.engine.schedule.RunPlan;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -131,6 +138,7 @@ class PicturesTest {
         both(robot, "form-global");
         ScriptedRun run = new ScriptedRun(PruningMethod.SOFT_MOVEMENT).begin().train(492);
         run.say(new PruningMeasured(492, 0.09, 60, 9000, 7, 4));
+        run.say(new ScoresMeasured(492, 0.61, 0.55));
         engine.startsNext(run);
         robot.interact(() -> window.workbench.workspace().startRun(run.config()));
         for (String plot : new String[] {"remaining", "threshold", "swaps"}) {
@@ -139,6 +147,47 @@ class PicturesTest {
             both(robot, "run-soft-" + plot);
             robot.interact(() -> window.stage.setWidth(1280));
         }
+    }
+
+    @Test
+    void beforeTheStart(FxRobot robot) throws Exception {
+        RunSetupViewModel form = window.workbench.workspace().setup();
+        robot.clickOn("#new-run");
+        WindowFixture.await(() -> form.reason().get().isEmpty());
+        CompletableFuture<Preflight> gate = new CompletableFuture<>();
+        engine.looksAhead(gate);
+        scrollDown(robot);
+        robot.clickOn("#preflight-look");
+        WindowFixture.await(() -> WindowFixture.visible(robot, "preflight-progress"));
+        both(robot, "form-measuring");
+        RunConfig config = form.config().get().orElseThrow();
+        gate.complete(new Preflight(
+                config,
+                RunPlan.of(config.pruning(), config.training(), 1000),
+                ScriptedEngine.MINILM,
+                2,
+                new Preflight.Texts(1000, 17_088, 3_410),
+                new Preflight.Memory(54_000_000, 644_000_000),
+                List.of(
+                        new Preflight.Use("final model", 91_000_000, true),
+                        new Preflight.Use("snapshots", 395_000_000, true),
+                        new Preflight.Use("checkpoints", 517_000_000, false)),
+                Optional.of(new Preflight.Time(3, 0.31, 59.5, 6.2, 0, 5)),
+                List.of("12 of 1200 texts were cut to 128 tokens")));
+        WindowFixture.await(
+                () -> WindowFixture.text(robot, "preflight-duration").equals("about 1 min 11 s"));
+        scrollDown(robot);
+        both(robot, "form-measured");
+    }
+
+    private void scrollDown(FxRobot robot) {
+        robot.interact(() -> {
+            window.stage.setWidth(1280);
+            window.stage.setHeight(800);
+        });
+        robot.interact(() -> robot.lookup("#run-setup .scroll-pane")
+                .queryAs(ScrollPane.class)
+                .setVvalue(1));
     }
 
     @Test

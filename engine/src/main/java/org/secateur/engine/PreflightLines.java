@@ -276,7 +276,7 @@ public final class PreflightLines {
     private static String plain(double rate) {
         return rate >= 0.001
                 ? new BigDecimal(Double.toString(rate)).stripTrailingZeros().toPlainString()
-                : Double.toString(rate).replace("E", "e");
+                : Double.toString(rate).replace(".0E", "e").replace("E", "e");
     }
 
     private static String gigabytes(long bytes) {

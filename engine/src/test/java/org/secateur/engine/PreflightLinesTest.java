@@ -35,7 +35,7 @@ class PreflightLinesTest {
                 .collect(Collectors.toMap(PreflightLines.Line::name, PreflightLines.Line::value));
     }
 
-    /** Counts of KeptPlanTest; 6 epochs of 94 steps; the encoder has 24,960 parameters more, 6 * (9 * 384 + 1536 - ...). */
+    /** Counts of KeptPlanTest; 6 epochs of 94 steps. */
     @Test
     void sayWhatWillBe() {
         Map<String, String> values = values(Optional.of(new Preflight.Time(3, 0.4, 225.6, 12, 0, 10)));
@@ -46,7 +46,7 @@ class PreflightLinesTest {
         assertEquals("about 4 min 8 s", values.get("Duration"));
         assertEquals("about 1.4 GB", values.get("Memory"));
         assertEquals("at most 608 MB", values.get("Disk space"));
-        assertEquals("weights and head 2.0e-4, scores 0.01", values.get("Learning rates"));
+        assertEquals("weights and head 2e-4, scores 0.01", values.get("Learning rates"));
     }
 
     /** Half of six layers, their biases and LayerNorms too. */

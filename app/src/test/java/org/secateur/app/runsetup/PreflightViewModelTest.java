@@ -68,7 +68,7 @@ class PreflightViewModelTest {
         assertEquals("10.00 % (1,061,664 of 10,616,832)", value("Remaining of prunable"));
         assertEquals("14,745 of 147,456 a layer", value("Query"));
         assertEquals("192: 6 epochs of 32", value("Steps"));
-        assertEquals("weights and head 2.0e-4, scores 0.01", value("Learning rates"));
+        assertEquals("weights and head 2e-4, scores 0.01", value("Learning rates"));
         assertEquals("not measured yet", value("Duration"));
         form.pruning.remaining.text().set("20");
         assertEquals("29,491 of 147,456 a layer", value("Query"));
