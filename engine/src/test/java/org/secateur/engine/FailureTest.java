@@ -208,9 +208,11 @@ class FailureTest {
     /**
      * A text with an unknown token, whose embedding is not a number: the first step that meets it has no loss. The weights are those before it, and the same step fails again.
      */
-    @Test
-    void divergedRunKeepsItsLastGoodState() throws Exception {
-        RunConfig diverging = TinyTask.diverging(temp.resolve("diverging"));
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1}) // without checkpoints, and with one after the last good step
+    void divergedRunKeepsItsLastGoodState(int checkpointEverySteps) throws Exception {
+        RunConfig diverging = TinyTask.withCheckpoints(
+                TinyTask.diverging(temp.resolve("diverging-" + checkpointEverySteps)), checkpointEverySteps);
         Path folder = next();
 
         RunPhase end = Interrupted.start(diverging, folder, (event, run) -> note(event));

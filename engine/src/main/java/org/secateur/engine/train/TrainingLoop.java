@@ -113,12 +113,14 @@ final class TrainingLoop implements AutoCloseable {
 
     private void goBackTo(SavedState kept) throws IOException {
         Checkpoint facts = kept.facts();
+        settled = false; // until the state is read, the weights are not those of its step
         step = facts.step();
         if (!facts.nextTexts().equals(state().nextTexts())) {
             throw new TrainingException("The run cannot go on as it began: this program takes the training texts in"
                     + " another order than the one that wrote the checkpoint. Resume it with that one.");
         }
         kept.restore(state());
+        settled = true;
         evaluated = facts.evaluated();
         bestAccuracy = facts.bestAccuracy();
         trainSeconds = facts.trainSeconds();
@@ -246,11 +248,13 @@ final class TrainingLoop implements AutoCloseable {
      */
     String rescue() {
         try {
-            if (settled && training.whole() && step > checkpoints.lastStep()) {
-                keepCheckpoint();
+            if (settled && training.whole() && step > 0) {
+                if (step > checkpoints.lastStep()) {
+                    keepCheckpoint();
+                }
                 sink.saveModel(model());
             }
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.warn("The state after step {} could not be kept", step, e);
         }
         int kept = checkpoints.lastStep();

@@ -130,23 +130,36 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void fail(Throwable cause, TrainingLoop loop) {
+        // whoever stops a run while it prepares has it end so
+        RunPhase end = loop == null && control.stopWanted() ? RunPhase.STOPPED : RunPhase.FAILED;
+        control.close();
+        try {
+            log(cause);
+            if (!ended.isDone()) { // else the model is saved; only a plot could not be drawn
+                enter(end, lastWords(cause, loop));
+            }
+        } finally {
+            if (!ended.isDone()) {
+                phase = end; // memory may be too short even to say so: whoever waits for the end must go on
+                ended.complete(end);
+            }
+        }
+    }
+
+    private void log(Throwable cause) {
         if (expected(cause)) {
             LOG.info("The run failed at step {}", step, cause);
         } else {
             LOG.error("The run failed at step {}", step, cause);
         }
-        // whoever stops a run while it prepares has it end so
-        RunPhase end = loop == null && control.stopWanted() ? RunPhase.STOPPED : RunPhase.FAILED;
-        control.close();
-        if (ended.isDone()) {
-            return; // the model is saved; only a plot could not be drawn
-        }
+    }
+
+    private static String lastWords(Throwable cause, TrainingLoop loop) {
         String message = message(cause);
-        if (loop != null) {
-            message = sentence(message) + " " + loop.rescue() + (diverged(cause) ? "" : " Resume the run to go on.");
+        if (loop == null) {
+            return message;
         }
-        enter(end, message);
-        ended.complete(end);
+        return sentence(message) + " " + loop.rescue() + (diverged(cause) ? "" : " Resume the run to go on.");
     }
 
     /** The same state would diverge again. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.secateur.engine.checkpoint.TrainingState;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
@@ -323,6 +324,55 @@ class TrainingRunTest {
                         new PhaseChanged(0, RunPhase.FAILED, "Something unexpected went wrong: " + error),
                         all.get(all.size() - 1));
             }
+        }
+    }
+
+    /** As a second lack of memory would: what cannot be rescued is told, and the run ends. */
+    @Test
+    void anErrorWhileTheStateIsRescuedEndsTheRunInWords() throws Exception {
+        MemorySink sink = new MemorySink() {
+            @Override
+            public void saveModel(TrainedModel model) {
+                throw new InternalError("the first");
+            }
+
+            @Override
+            public long keepCheckpoint(TrainingState state) {
+                throw new InternalError("the second");
+            }
+        };
+        assertEquals(RunPhase.FAILED, runToEnd(TinyRun.config(PruningMethod.MOVEMENT, 1), sink));
+        List<RunEvent> all = events.after(0);
+        assertEquals(
+                new PhaseChanged(
+                        16,
+                        RunPhase.FAILED,
+                        "Something unexpected went wrong: java.lang.InternalError: the first. No step was kept. Resume the"
+                                + " run to go on."),
+                all.get(all.size() - 1));
+    }
+
+    @Test
+    void anErrorWhileTheEndIsSaidEndsTheRunAllTheSame() throws Exception {
+        MemorySink sink = new MemorySink() {
+            @Override
+            public void saveModel(TrainedModel model) {
+                throw new TrainingException("the first");
+            }
+
+            @Override
+            public void append(RunEvent event) {
+                if (event instanceof PhaseChanged change && change.phase() == RunPhase.FAILED) {
+                    throw new InternalError("the second");
+                }
+                super.append(event);
+            }
+        };
+        try (TrainingRun run = new TrainingRun(
+                events, Optional.empty(), () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 1), sink))) {
+            run.start();
+            assertEquals(RunPhase.FAILED, run.ended().get(100, TimeUnit.SECONDS));
+            assertEquals(RunPhase.FAILED, run.phase());
         }
     }
 }
