@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
@@ -189,6 +190,27 @@ class GoOnTest {
         robot.clickOn("#banner-offer-1");
         WindowFixture.await(() -> shows(again));
         WindowFixture.await(() -> on.calls().contains("close"));
+    }
+
+    /** Reading a big run's state takes many seconds, in which a person may look at other pages. */
+    @Test
+    void noOtherRunBeginsWhileOneIsRead(FxRobot robot) throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        engine.readsUntil(gate);
+        open(robot);
+        SpyRun on = goneOn();
+        robot.clickOn("#banner-offer-1");
+        WindowFixture.await(() -> banner(robot, "Going on…"));
+        robot.interact(() -> workspace().newRun());
+        assertEquals("Reading the kept state…", workspace().setup().blocked().get());
+        robot.interact(() -> workspace().startRun(stopped.config()));
+        assertEquals(
+                List.of("WARNING: A run is under way. Wait for its end, or stop it, and start the next one then."),
+                window.person.told);
+        assertEquals(List.of(), engine.started());
+        gate.complete(null);
+        WindowFixture.await(() -> shows(on));
+        assertEquals(List.of(), on.calls(), "it was not closed");
     }
 
     @Test

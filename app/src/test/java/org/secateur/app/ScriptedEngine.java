@@ -46,6 +46,7 @@ public final class ScriptedEngine implements Engine {
     private CompletableFuture<Preflight> ahead = new CompletableFuture<>();
     private Run next;
     private volatile CompletableFuture<Void> mayClose = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> mayGoOn = CompletableFuture.completedFuture(null);
     private List<String> warnings = List.of();
     private String refusal = "";
     private boolean closed;
@@ -111,6 +112,11 @@ public final class ScriptedEngine implements Engine {
     /** Closing takes until this is complete. */
     public synchronized void closesAfter(CompletableFuture<Void> gate) {
         mayClose = gate;
+    }
+
+    /** Reading what a run kept takes until this is complete. */
+    public void readsUntil(CompletableFuture<Void> gate) {
+        mayGoOn = gate;
     }
 
     /** Whether it was closed. */
@@ -212,7 +218,12 @@ public final class ScriptedEngine implements Engine {
     }
 
     @Override
-    public synchronized Run resume(Path folder) throws EngineException {
+    public Run resume(Path folder) throws EngineException {
+        mayGoOn.join();
+        return resumed(folder);
+    }
+
+    private synchronized Run resumed(Path folder) throws EngineException {
         String refusal = resumeRefusals.getOrDefault(folder, resumed.containsKey(folder) ? "" : "nothing to resume");
         if (!refusal.isEmpty()) {
             throw new EngineException(refusal);

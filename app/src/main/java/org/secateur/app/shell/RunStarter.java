@@ -37,6 +37,7 @@ final class RunStarter {
             new ReadOnlyObjectWrapper<>(this, "going", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Refusal>> refusal =
             new ReadOnlyObjectWrapper<>(this, "refusal", Optional.empty());
+    private boolean beginning;
 
     /**
      * Nothing is being started.
@@ -74,6 +75,7 @@ final class RunStarter {
         if (!free("start the next one then")) {
             return;
         }
+        beginning = true;
         blocked.set("Starting…");
         Path parent = runsFolder.get();
         tasks.run(
@@ -82,8 +84,12 @@ final class RunStarter {
                     return engine.start(
                             config, RunFolders.next(parent, config.name(), LocalDateTime.now(ZoneId.systemDefault())));
                 },
-                begun,
+                run -> {
+                    beginning = false;
+                    begun.accept(run);
+                },
                 failure -> {
+                    beginning = false;
                     blocked.set("");
                     notifier.show(Severity.ERROR, "The run cannot start. " + Failures.message(failure));
                 });
@@ -94,16 +100,19 @@ final class RunStarter {
         if (!free("let this one go on then")) {
             return;
         }
+        beginning = true;
         blocked.set("Reading the kept state…");
         refusal.set(Optional.empty());
         going.set(Optional.of(folder));
         tasks.run(
                 () -> engine.resume(folder),
                 run -> {
+                    beginning = false;
                     going.set(Optional.empty());
                     begun.accept(run);
                 },
                 failure -> {
+                    beginning = false;
                     blocked.set("");
                     going.set(Optional.empty());
                     refusal.set(Optional.of(new Refusal(folder, Failures.message(failure))));
@@ -111,7 +120,7 @@ final class RunStarter {
     }
 
     private boolean free(String then) {
-        if (blocked.get().isEmpty()) {
+        if (!beginning && blocked.get().isEmpty()) {
             return true;
         }
         notifier.show(Severity.WARNING, "A run is under way. Wait for its end, or stop it, and " + then + ".");

@@ -283,7 +283,8 @@ public final class Workspace implements Navigator {
     /** Whatever is being opened is no longer waited for: the person wants to see this. */
     private void turn(Page next) {
         opener.forget();
-        block(open.active().get()); // it may have another title now
+        // it may have another title now; while none trains one may be just beginning, and that stays said
+        open.active().get().ifPresent(run -> block(Optional.of(run)));
         pages.turn(next);
     }
 
