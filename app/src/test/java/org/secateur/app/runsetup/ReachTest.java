@@ -47,7 +47,20 @@ class ReachTest {
         assertEquals(Optional.empty(), warning());
         form.pruning.penalty.penaltyForm.value().set(PenaltyConfig.Form.REFERENCE);
         form.pruning.penalty.threshold.text().set("0");
-        assertEquals(Optional.of("With a threshold of 0 nothing can be pruned."), warning());
+        assertEquals(
+                "must be above 0: the sigmoid of a score always is, so nothing would be pruned",
+                form.pruning.penalty.threshold.problem().get());
+        assertEquals(Optional.empty(), form.plan().get());
+    }
+
+    @Test
+    void whatPullsNothingIsSaid() {
+        tasks.elapse();
+        form.pruning.remaining.text().set("100");
+        assertEquals(Optional.of("All weights are to remain, so nothing is pruned: ask for fewer."), warning());
+        form.pruning.method.value().set(PruningMethod.RPP);
+        form.pruning.gamma.text().set("0");
+        assertEquals(Optional.of("Gamma is 0: nothing pulls the weights to zero, so nothing is pruned."), warning());
     }
 
     /** From 2.197 down to ln(0.1 / 1.1) = -2.398: 4.595 of the 9.6 that are possible. */

@@ -11,7 +11,8 @@ import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.schedule.RunPlan;
 
 /**
- * Whether scores can come to the threshold at all: in a step Adam moves a score by about its learning rate at most. Soft
+ * Whether a run can prune at all: whether anything pulls weights or scores down, and whether scores can come to the threshold.
+ * In a step Adam moves a score by about its learning rate at most. Soft
  * movement and L0 prune nothing in runs that are too short for their rate, whatever lambda is.
  */
 public final class Reach {
@@ -20,20 +21,27 @@ public final class Reach {
 
     private Reach() {}
 
-    /** What to change; empty where scores can fall far enough. */
+    /** What to change; empty where weights can be pruned. */
     public static Optional<String> warning(RunPlan plan, RunConfig config) {
         PruningConfig pruning = config.pruning();
-        if (!pruning.method().penalised()) {
+        PruningMethod method = pruning.method();
+        if ((method.ranked() || method.penalised()) && pruning.planned() && pruning.remaining() == 1) {
+            return Optional.of("All weights are to remain, so nothing is pruned: ask for fewer.");
+        }
+        if (method == PruningMethod.RPP && pruning.proximal().gamma() == 0) {
+            return Optional.of("Gamma is 0: nothing pulls the weights to zero, so nothing is pruned.");
+        }
+        if (!method.penalised()) {
             return Optional.empty();
+        }
+        if (pruning.penalty().lambda() == 0) {
+            return Optional.of("Lambda is 0: no penalty pushes the scores down, so hardly anything is pruned.");
         }
         double way = first(pruning.scoreInitialisation()) - cut(pruning);
         double rates = IntStream.range(0, plan.totalSteps())
                 .mapToDouble(step -> plan.learningRate().factor(step))
                 .sum();
         double reach = rates * config.training().scoreLearningRate();
-        if (Double.isInfinite(way)) {
-            return Optional.of("With a threshold of 0 nothing can be pruned.");
-        }
         return way < reach
                 ? Optional.empty()
                 : Optional.of(String.format(

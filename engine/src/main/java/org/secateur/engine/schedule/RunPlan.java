@@ -39,7 +39,7 @@ public record RunPlan(
      *
      * @param trainExamples training texts, at least 1
      * @throws ConfigException naming every field with which the run cannot be planned: no data, warm-up and cool-down
-     *     that leave no step to prune in, a learning-rate warm-up that never ends
+     *     that leave no step to prune in, a threshold that every score passes, a learning-rate warm-up that never ends
      */
     public static RunPlan of(PruningConfig pruning, TrainingConfig training, int trainExamples) {
         if (trainExamples < 1) {
@@ -55,6 +55,11 @@ public record RunPlan(
         PruningConfig resolved = pruning.resolved(steps);
         boolean proximal = resolved.method() == PruningMethod.RPP;
         List<Problem> problems = new ArrayList<>();
+        if (comparesWithNothing(resolved)) {
+            problems.add(new Problem(
+                    "pruning.penalty.threshold",
+                    "must be above 0: the sigmoid of a score always is, so nothing would be pruned"));
+        }
         PruningSchedule remaining = null;
         PruningSchedule threshold = null;
         LearningRateSchedule rate = null;
@@ -77,6 +82,12 @@ public record RunPlan(
         }
         return new RunPlan(
                 perEpoch, steps, remaining, threshold, rate, proximal ? steps - resolved.coolDownSteps() : 0);
+    }
+
+    private static boolean comparesWithNothing(PruningConfig pruning) {
+        return pruning.method() == PruningMethod.SOFT_MOVEMENT
+                && pruning.penalty().form() == PenaltyConfig.Form.REFERENCE
+                && pruning.penalty().threshold() == 0;
     }
 
     private static PruningSchedule remaining(PruningConfig pruning, int steps) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.config.EncoderShape;
@@ -141,12 +142,36 @@ class RunPlanTest {
         RunPlan plan = RunPlan.of(PruningConfig.dense(), training(2, 8, 0), 100);
         for (int every : new int[] {0, 1, 5, 13, 26, 100}) {
             EvaluationConfig evaluation = new EvaluationConfig(every);
-            int counted = (int) java.util.stream.IntStream.rangeClosed(1, 26)
+            int counted = (int) IntStream.rangeClosed(1, 26)
                     .filter(step -> plan.evaluates(evaluation, step))
                     .count();
             assertEquals(counted, plan.evaluations(evaluation), "every " + every);
         }
         assertEquals(2, plan.evaluations(EvaluationConfig.defaults()));
         assertEquals(6, plan.evaluations(new EvaluationConfig(5)));
+    }
+
+    /** sigmoid(S) is never 0; the paper's form compares S itself, which may be below 0. */
+    @Test
+    void refusesAThresholdThatEveryScorePasses() {
+        ConfigException e = assertThrows(
+                ConfigException.class, () -> RunPlan.of(soft(PenaltyConfig.Form.REFERENCE), training(2, 8, 0), 100));
+        assertEquals("pruning.penalty.threshold", e.problems().get(0).field());
+        assertEquals(
+                26,
+                RunPlan.of(soft(PenaltyConfig.Form.PAPER), training(2, 8, 0), 100)
+                        .totalSteps());
+    }
+
+    private static PruningConfig soft(PenaltyConfig.Form form) {
+        PruningMethod method = PruningMethod.SOFT_MOVEMENT;
+        return new PruningConfig(
+                method,
+                0.1,
+                1,
+                1,
+                ScoreInitialisation.defaults(method),
+                SelectionConfig.local(),
+                new PenaltyConfig(PenaltyConfig.Control.TARGET, 100, form, 0));
     }
 }
