@@ -24,6 +24,7 @@ import org.secateur.app.runsetup.RunSetupViewModel;
 import org.secateur.engine.Preflight;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.event.PruningMeasured;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.ScoresMeasured;
@@ -92,6 +93,31 @@ class PicturesTest {
         WindowFixture.await(() -> WindowFixture.text(robot, "status-fetch").contains("29 %"));
         window.picture(robot, "run-fetching");
         assertTrue(Files.size(Path.of("target", "pictures", "run-dark-1920x1200.png")) > 20_000);
+    }
+
+    @Test
+    void formsOfCutsAndLayers(FxRobot robot) throws Exception {
+        robot.clickOn("#new-run");
+        WindowFixture.await(
+                () -> window.workbench.workspace().setup().reason().get().isEmpty());
+        choose(robot, "pruning-method", PruningMethod.MAGNITUDE);
+        choose(robot, "pruning-schedule-shape", ScheduleConfig.Shape.ITERATIVE);
+        both(robot, "form-iterative");
+        choose(robot, "pruning-schedule-shape", ScheduleConfig.Shape.ONE_SHOT);
+        both(robot, "form-one-shot");
+        choose(robot, "pruning-method", PruningMethod.LAYER_DROP);
+        robot.interact(() -> robot.lookup("#pruning-layerDrop")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(1));
+        WindowFixture.type(robot, "pruning-layerDrop-keptLayers", "0, 2, 9");
+        both(robot, "form-layers");
+        assertTrue(Files.size(Path.of("target", "pictures", "form-layers-dark-1920x1200.png")) > 20_000);
+    }
+
+    @SuppressWarnings("unchecked") // the field's choices are of the value's type
+    private static <T> void choose(FxRobot robot, String field, T value) {
+        robot.interact(() -> robot.lookup("#" + field).queryAs(ComboBox.class).setValue(value));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.secateur.app.plot.BarData;
 import org.secateur.app.plot.CurveData;
 import org.secateur.app.plot.PointSeries;
@@ -200,10 +201,12 @@ final class RunFigures {
     private static Points sampled(PruningSchedule schedule) {
         PointSeries points = new PointSeries();
         int stride = Math.max(1, schedule.totalSteps() / PLANNED_POINTS);
-        for (int step = 0; step < schedule.totalSteps(); step += stride) {
-            points.add(step, 100 * schedule.at(step));
-        }
-        points.add(schedule.totalSteps(), 100 * schedule.at(schedule.totalSteps()));
+        IntStream even = IntStream.iterate(0, step -> step < schedule.totalSteps(), step -> step + stride);
+        IntStream cuts = schedule.cutSteps().flatMap(step -> IntStream.of(step - 1, step));
+        IntStream.concat(IntStream.concat(even, cuts), IntStream.of(schedule.totalSteps()))
+                .sorted()
+                .distinct()
+                .forEach(step -> points.add(step, 100 * schedule.at(step)));
         return points.points();
     }
 

@@ -28,7 +28,7 @@ final class LayerDropViewModel {
         }
     }
 
-    final TextModel probability = new TextModel("pruning.layerDrop.probability", "Skip layers with");
+    final TextModel probability = new TextModel("pruning.layerDrop.probability", "Skip probability");
     final ChoiceModel<Keep> keep = new ChoiceModel<>("pruning.layerDrop", "Layers that remain");
     final TextModel keptLayers = new TextModel("pruning.layerDrop.keptLayers", "Kept layers");
 

@@ -42,6 +42,8 @@ final class PreviewCurves {
     private static IntStream corners(PruningSchedule schedule) {
         int total = schedule.totalSteps();
         int coolDown = total - schedule.coolDownSteps();
-        return IntStream.of(schedule.warmUpSteps(), coolDown, Math.min(coolDown + 1, total));
+        return IntStream.concat(
+                IntStream.of(schedule.warmUpSteps(), coolDown, Math.min(coolDown + 1, total)),
+                schedule.cutSteps().flatMap(step -> IntStream.of(step - 1, step)));
     }
 }

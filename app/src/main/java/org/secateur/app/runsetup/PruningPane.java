@@ -10,6 +10,7 @@ import org.secateur.app.form.FieldRows;
 import org.secateur.app.form.Validation;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.SelectionConfig;
 
@@ -38,6 +39,7 @@ final class PruningPane {
         penalty(grid, pruning);
         proximal(grid, pruning);
         layerDrop(grid, pruning.layerDrop);
+        wayDown(grid, pruning.wayDown);
         schedule(grid, pruning);
         firstScores(grid, pruning);
         node = new Card("Pruning", grid);
@@ -129,22 +131,47 @@ final class PruningPane {
                 "The encoder layers of the finished model, which evaluations have too. Every other: 0, 2, 4 … (Fan et al."
                         + " 2020). The exported model has only these layers.");
         grid.hideWhileMeaningless(layerDrop.keep);
-        grid.number(
+        grid.text(
                 layerDrop.keptLayers,
-                "numbers",
                 "Numbers of the layers that remain, counted from 0, with commas between them: for instance 0, 1, 5.");
         grid.hideWhileMeaningless(layerDrop.keptLayers);
+    }
+
+    private static void wayDown(FieldRows grid, WayDownViewModel wayDown) {
+        grid.choice(
+                wayDown.shape,
+                ScheduleConfig.Shape::title,
+                "How the remaining weights fall from 100 % to v. Cubic: a little at each step, fast at first (paper, equation"
+                        + " 5). One shot: dense fine-tuning in the warm-up, then all at once. Iterative: dense fine-tuning,"
+                        + " then cuts with training in between (Han et al. 2015). The learning rate has one schedule for"
+                        + " the whole run and does not rise again after a cut.");
+        grid.hideWhileMeaningless(wayDown.shape);
+        grid.number(
+                wayDown.stages,
+                "cuts",
+                "Number of cuts, 1 to 1000: each takes away the same share of what was left. They are spread evenly"
+                        + " between warm-up and cool-down.");
+        grid.hideWhileMeaningless(wayDown.stages);
+        grid.choice(
+                wayDown.masks,
+                WayDownViewModel.Masks::title,
+                "While the share stays the same, masks are fixed, so that what is pruned stays pruned (usual with cuts), or"
+                        + " the weights are ranked anew after each step, so that some come back for others (the paper's"
+                        + " way).");
+        grid.hideWhileMeaningless(wayDown.masks);
     }
 
     private static void schedule(FieldRows grid, PruningViewModel pruning) {
         grid.steps(
                 pruning.warmUp,
                 "Optimiser steps at the beginning in which nothing is pruned: v = 1, tau = 0 (paper, equation 5)."
-                        + " Automatic: a tenth of the run.");
+                        + " Automatic: a tenth of the run; 40 % before cuts.");
+        grid.hideWhileMeaningless(pruning.warmUp);
         grid.steps(
                 pruning.coolDown,
                 "Optimiser steps at the end in which v, or tau and lambda, stay at their final value (paper, equation 5)."
-                        + " Automatic: a fifth of the run.");
+                        + " Automatic: a fifth of the run. After one shot all that is left is cool-down.");
+        grid.hideWhileMeaningless(pruning.coolDown);
     }
 
     private static void firstScores(FieldRows grid, PruningViewModel pruning) {

@@ -20,6 +20,7 @@ final class PruningViewModel {
     final TextModel gamma = new TextModel("pruning.proximal.gamma", "Gamma");
     final TextModel epsilon = new TextModel("pruning.proximal.epsilon", "Epsilon");
     final LayerDropViewModel layerDrop;
+    final WayDownViewModel wayDown;
     final AutomaticModel warmUp = new AutomaticModel("pruning.warmUpSteps", "Pruning warm-up");
     final AutomaticModel coolDown = new AutomaticModel("pruning.coolDownSteps", "Cool-down");
     final FirstScoresViewModel firstScores;
@@ -33,6 +34,7 @@ final class PruningViewModel {
         penalty = new PenaltyViewModel(form, method.value()::get);
         form.add(gamma, epsilon);
         layerDrop = new LayerDropViewModel(form);
+        wayDown = new WayDownViewModel(form);
         form.add(warmUp, coolDown);
         firstScores = new FirstScoresViewModel(form, method.value()::get);
         method.onChange(() -> {
@@ -43,6 +45,7 @@ final class PruningViewModel {
         });
         scope.onChange(this::enable);
         penalty.control.onChange(this::enable);
+        wayDown.shape.onChange(this::enable);
     }
 
     private void enable() {
@@ -50,7 +53,7 @@ final class PruningViewModel {
         boolean ranked = method.value().get() == null || method.value().get().ranked();
         penalty.enable();
         boolean proximal = method.value().get() == PruningMethod.RPP;
-        boolean phased = method.value().get() == null || method.value().get().masksWeights();
+        boolean masked = method.value().get() == null || method.value().get().masksWeights();
         boolean steered = method.value().get() == null || method.value().get().steered();
         remaining.setEnabled(prunes && steered && !penalty.fixed());
         gamma.setEnabled(proximal);
@@ -58,8 +61,9 @@ final class PruningViewModel {
         layerDrop.enable(method.value().get() == PruningMethod.LAYER_DROP);
         scope.setEnabled(ranked);
         rankEvery.setEnabled(ranked && scope.value().get() == SelectionConfig.Scope.GLOBAL);
-        warmUp.setEnabled(phased);
-        coolDown.setEnabled(phased);
+        warmUp.setEnabled(masked);
+        wayDown.enable(ranked);
+        coolDown.setEnabled(masked && !wayDown.cutsOnce());
         firstScores.enable();
     }
 
@@ -79,6 +83,7 @@ final class PruningViewModel {
         gamma.text().set(Numbers.text(config.proximal().gamma()));
         epsilon.text().set(Numbers.text(config.proximal().epsilon()));
         layerDrop.show(config.layerDrop());
+        wayDown.show(config.schedule());
         Steps.show(warmUp, prunes ? config.warmUpSteps() : PruningConfig.AUTOMATIC);
         Steps.show(coolDown, prunes ? config.coolDownSteps() : PruningConfig.AUTOMATIC);
         firstScores.show(config.method(), config.scoreInitialisation());
@@ -102,7 +107,7 @@ final class PruningViewModel {
                 new ProximalConfig(
                         gamma.decimal(shown.proximal().gamma()),
                         epsilon.decimal(shown.proximal().epsilon())),
-                shown.schedule(),
+                wayDown.config(),
                 layerDrop.config());
     }
 

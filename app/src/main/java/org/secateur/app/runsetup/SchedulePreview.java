@@ -90,6 +90,12 @@ final class SchedulePreview {
         if (pruning.method() == PruningMethod.LAYER_DROP) {
             return "Layers are skipped from the first step to the last. What remains follows from the layers that are kept.";
         }
+        if (pruning.cuts() > 0) {
+            return pruning.cuts() == 1
+                    ? "Dense fine-tuning, then one cut; the rest of the run trains what is left."
+                    : "Dense fine-tuning, then " + pruning.cuts()
+                            + " cuts, each by the same share of what was left, with training in between.";
+        }
         if (!pruning.method().penalised()) {
             return "";
         }

@@ -23,6 +23,7 @@ import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.RunFiles;
+import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -100,6 +101,45 @@ class MethodFieldsTest {
         form.pruning.gamma.text().set("5e-4");
         form.pruning.epsilon.text().set("0.01");
         assertEquals(new ProximalConfig(5e-4, 0.01), pruning().proximal());
+    }
+
+    @Test
+    void theWayDownBelongsToMagnitudeAndMovement() {
+        WayDownViewModel wayDown = form.pruning.wayDown;
+        for (PruningMethod method : PruningMethod.values()) {
+            choose(method);
+            assertEquals(method.ranked(), on(wayDown.shape), method.title());
+            assertEquals(method.ranked(), on(wayDown.masks), method.title());
+            assertFalse(on(wayDown.stages), method.title());
+        }
+        choose(PruningMethod.MAGNITUDE);
+        assertEquals(
+                ScheduleConfig.defaults(ScheduleConfig.Shape.CUBIC), pruning().schedule());
+        wayDown.shape.value().set(ScheduleConfig.Shape.ITERATIVE);
+        assertTrue(on(wayDown.stages));
+        assertTrue(on(form.pruning.coolDown));
+        // cuts have fixed masks unless a person has chosen otherwise
+        assertEquals(
+                ScheduleConfig.defaults(ScheduleConfig.Shape.ITERATIVE),
+                pruning().schedule());
+        wayDown.stages.text().set("0");
+        assertEquals("must be 1 to 1000", wayDown.stages.problem().get());
+        wayDown.stages.text().set("3");
+        assertEquals(
+                new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, true),
+                pruning().schedule());
+        wayDown.masks.value().set(WayDownViewModel.Masks.RANKED_ANEW);
+        wayDown.shape.value().set(ScheduleConfig.Shape.ONE_SHOT);
+        assertFalse(on(wayDown.stages));
+        assertFalse(on(form.pruning.coolDown), "what follows the cut is all cool-down");
+        assertEquals(ScheduleConfig.Shape.ONE_SHOT, pruning().schedule().shape());
+        assertFalse(pruning().schedule().fixedMasks());
+        // 192 steps, of which 40 % are dense
+        assertEquals("76", form.pruning.warmUp.value());
+        assertEquals(115, form.plan().get().orElseThrow().remaining().coolDownSteps());
+        choose(PruningMethod.SOFT_MOVEMENT);
+        assertTrue(on(form.pruning.coolDown));
+        assertEquals("19", form.pruning.warmUp.value());
     }
 
     @Test
@@ -283,7 +323,8 @@ class MethodFieldsTest {
                 new SelectionConfig(SelectionConfig.Scope.GLOBAL, 7),
                 new PenaltyConfig(PenaltyConfig.Control.FIXED, 1e-6, penaltyForm, 0.35));
         return setting.withProximal(new ProximalConfig(3e-3, 2e-4))
-                .withLayerDrop(new LayerDropConfig(0.3, Optional.of(List.of(1, 4))));
+                .withLayerDrop(new LayerDropConfig(0.3, Optional.of(List.of(1, 4))))
+                .withSchedule(new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, false));
     }
 
     private void comesBack(RunConfig wanted, Path folder) throws Exception {
@@ -311,5 +352,13 @@ class MethodFieldsTest {
             }
         }
         comesBack(everything(PruningConfig.dense(), Optional.empty()), folder);
+        PruningConfig magnitude = setting(PruningMethod.MAGNITUDE, PenaltyConfig.Form.REFERENCE);
+        for (ScheduleConfig.Shape shape : ScheduleConfig.Shape.values()) {
+            for (boolean fixed : new boolean[] {true, false}) {
+                comesBack(
+                        everything(magnitude.withSchedule(new ScheduleConfig(shape, 4, fixed)), Optional.empty()),
+                        folder);
+            }
+        }
     }
 }

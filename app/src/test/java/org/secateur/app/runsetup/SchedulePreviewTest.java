@@ -10,6 +10,7 @@ import org.secateur.app.plot.Points;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.config.ScoreInitialisation;
 import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.config.TrainingConfig;
@@ -73,6 +74,44 @@ class SchedulePreviewTest {
         assertEquals(100, at(rate, 613));
         assertEquals(0, at(rate, 0));
         assertEquals(0, at(rate, 6000), 1e-9);
+    }
+
+    /** 6,000 steps, warm-up 607, cool-down 1,201: cuts at 608, 608 + ceil(4192 / 3) and 608 + ceil(2 * 4192 / 3). */
+    @Test
+    void cutsAreSteps() {
+        PruningConfig cut = pruning(PruningMethod.MAGNITUDE, PenaltyConfig.defaults())
+                .withSchedule(new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, true));
+        Points remaining = SchedulePreview.data(plan(cut), cut).curves().get(1).points();
+        assertEquals(100, at(remaining, 607));
+        assertEquals(100 * Math.cbrt(0.1), at(remaining, 608), 1e-9);
+        assertEquals(100 * Math.cbrt(0.1), at(remaining, 2005), 1e-9);
+        assertEquals(100 * Math.cbrt(0.01), at(remaining, 2006), 1e-9);
+        assertEquals(100 * Math.cbrt(0.01), at(remaining, 3402), 1e-9);
+        assertEquals(10, at(remaining, 3403), 1e-9);
+        assertTrue(SchedulePreview.words(cut).contains("3 cuts"));
+    }
+
+    /** One cut at the end of the warm-up; the cool-down is all that follows, whatever was asked for. */
+    @Test
+    void oneShotIsOneStepDown() {
+        PruningConfig once = pruning(PruningMethod.MAGNITUDE, PenaltyConfig.defaults())
+                .withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ONE_SHOT));
+        CurveData data = SchedulePreview.data(plan(once), once);
+        Points remaining = data.curves().get(1).points();
+        assertEquals(100, at(remaining, 607));
+        assertEquals(10, at(remaining, 608));
+        assertEquals(new CurveData.Band(608, 6000, "cool-down"), data.bands().get(1));
+    }
+
+    @Test
+    void layerDropShowsTheLearningRateOnly() {
+        PruningConfig layers = PruningConfig.defaults(PruningMethod.LAYER_DROP);
+        CurveData data = SchedulePreview.data(plan(layers), layers);
+        assertEquals(
+                List.of("learning rate"),
+                data.curves().stream().map(CurveData.Curve::name).toList());
+        assertEquals(List.of(), data.bands());
+        assertTrue(SchedulePreview.words(layers).contains("layers that are kept"));
     }
 
     @Test

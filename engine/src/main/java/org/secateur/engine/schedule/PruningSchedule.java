@@ -1,5 +1,7 @@
 package org.secateur.engine.schedule;
 
+import java.util.stream.IntStream;
+
 /**
  * Cubic schedule with warm-up and cool-down (Zhu and Gupta 2017; paper, equation 5, in the form of the authors'
  * reference program: the cool-down is not subtracted a second time inside the fraction). With a warm-up of a steps, a
@@ -101,6 +103,13 @@ public record PruningSchedule(
 
     private double afterCut(int cut) {
         return cut == cuts ? finalValue : initialValue * StrictMath.pow(finalValue / initialValue, (double) cut / cuts);
+    }
+
+    /** The steps whose value is that after a cut and the step's before is not, ascending; none for the cubic schedule. */
+    public IntStream cutSteps() {
+        long between = (long) totalSteps - warmUpSteps - coolDownSteps;
+        return IntStream.range(0, initialValue == finalValue ? 0 : cuts)
+                .map(cut -> warmUpSteps + 1 + (int) ((cut * between + cuts - 1) / cuts));
     }
 
     /** Whether a step has another value than the step before it; the first has. */

@@ -1,9 +1,11 @@
 package org.secateur.engine.schedule;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +92,20 @@ class PruningScheduleTest {
         assertEquals(31, e.stepsNeeded());
         assertTrue(e.getMessage().contains("At least 31 steps"), e.getMessage());
         assertEquals(0.1, new PruningSchedule(1, 0.1, 10, 20, 31).at(11));
+    }
+
+    /** The steps themselves are those whose value differs from the one before. */
+    @Test
+    void cutStepsAreWhereTheValueChanges() {
+        for (int cuts = 1; cuts <= 7; cuts++) {
+            PruningSchedule schedule = new PruningSchedule(1, 0.1, 10, 5, 35, cuts);
+            assertArrayEquals(
+                    IntStream.rangeClosed(1, 35).filter(schedule::changes).toArray(),
+                    schedule.cutSteps().toArray());
+            assertEquals(cuts, schedule.cutSteps().count());
+        }
+        assertEquals(0, new PruningSchedule(1, 0.1, 10, 5, 35).cutSteps().count());
+        assertEquals(0, new PruningSchedule(1, 1, 10, 25, 35, 3).cutSteps().count());
     }
 
     /** Warm-up 10, cool-down 5, 35 steps: cuts at 11 and 21, each to half of what was left. */
