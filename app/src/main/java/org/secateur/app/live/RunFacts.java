@@ -146,7 +146,7 @@ final class RunFacts {
         String name = pruning.method().title();
         String how = pruning.method().ranked() && pruning.selection().global() ? ", global selection" : "";
         if (pruning.cuts() > 0) {
-            how += pruning.cuts() == 1 ? ", at one shot" : ", in " + pruning.cuts() + " cuts";
+            how += pruning.cuts() == 1 ? ", in one shot" : ", in " + pruning.cuts() + " cuts";
         }
         return pruning.method().prunes() && pruning.planned()
                 ? name + " to " + Words.share(pruning.remaining()) + how

@@ -3,6 +3,7 @@ package org.secateur.app.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,12 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.secateur.app.fx.EventPump;
 import org.secateur.app.fx.SameThreadTaskRunner;
 import org.secateur.app.plot.CurveData;
+import org.secateur.app.plot.Points;
+import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.PenaltyConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
+import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.config.SelectionConfig;
 import org.secateur.engine.event.LossMeasured;
 import org.secateur.engine.event.PruningMeasured;
+import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.StepCompleted;
 
@@ -64,6 +69,56 @@ class PruningPlotsTest {
         assertEquals(StepsPlot.THRESHOLD, model.stepsPlot());
         shown(new ScriptedRun(PruningMethod.MAGNITUDE));
         assertEquals(StepsPlot.REMAINING, model.stepsPlot());
+    }
+
+    /** Three of six layers of MiniLM: 5,308,416 of 10,616,832 weights. */
+    @Test
+    void layerDropTellsItsLayers() {
+        ScriptedRun run = new ScriptedRun(PruningMethod.LAYER_DROP).begin();
+        List<Integer> kept = new ArrayList<>();
+        for (int matrix = 0; matrix < ScriptedRun.MINILM.matrices(); matrix++) {
+            MatrixKind kind = MatrixKind.ofNumber(matrix);
+            int size = kind.rows(ScriptedRun.MINILM) * kind.columns(ScriptedRun.MINILM);
+            kept.add(matrix / MatrixKind.COUNT % 2 == 0 ? size : 0);
+        }
+        run.say(new StepCompleted(1, 1, 0.7, 1, 0, Double.NaN, 0.5, 700, 0.5));
+        run.say(new RemainingMeasured(1, kept));
+        shown(run);
+        assertEquals(Set.of(StepsPlot.REMAINING), model.stepsPlots());
+        assertEquals("50.00 % at step 1 · the layers that are kept", model.stepsWords());
+        assertEquals(List.of("measured"), names(model.steps().orElseThrow()));
+        assertEquals("LayerDrop", fact("Method").orElseThrow().value());
+        assertEquals(
+                "keeps every other layer; in training each is skipped with probability 0.2",
+                fact("Layers").orElseThrow().value());
+        assertEquals(Optional.empty(), fact("Lambda"));
+        assertEquals(
+                fact("Remaining of prunable").orElseThrow().value(),
+                fact("Remaining of encoder").orElseThrow().value());
+        // 3 * (1,769,472 + 4,992) + 12,067,202 parameters, of four bytes
+        assertEquals(
+                "69.6 MB / 69.6 MB", fact("Size, sparse / dense").orElseThrow().value());
+        assertTrue(model.scores().explanationProperty().get().startsWith("LayerDrop has no scores"));
+        run.become(RunPhase.FINISHED, "");
+        tasks.elapse();
+        assertEquals(Optional.empty(), fact("Nothing was pruned"));
+        assertEquals(Optional.empty(), fact("Target missed"));
+    }
+
+    @Test
+    void aWayDownInCutsIsSaid() {
+        PruningConfig cubic = ScriptedRun.pruning(PruningMethod.MAGNITUDE);
+        shown(new ScriptedRun(cubic.withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ITERATIVE))).begin());
+        assertEquals(
+                "Magnitude to 10.0 %, in 5 cuts", fact("Method").orElseThrow().value());
+        // cuts at 69 and every 96 steps from there: each a step of the planned curve
+        Points planned = model.steps().orElseThrow().curves().get(0).points();
+        assertEquals(100, planned.y(planned.firstAtOrAfter(68)), 1e-9);
+        assertEquals(69, planned.x(planned.firstAtOrAfter(69)));
+        assertEquals(100 * Math.pow(0.1, 0.2), planned.y(planned.firstAtOrAfter(69)), 1e-9);
+        shown(new ScriptedRun(cubic.withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ONE_SHOT))).begin());
+        assertEquals(
+                "Magnitude to 10.0 %, in one shot", fact("Method").orElseThrow().value());
     }
 
     /** The script's lambda after step k is 100 - 50 k / 684; its threshold follows the plan, 0 until step 68. */
