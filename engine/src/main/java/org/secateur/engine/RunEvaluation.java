@@ -37,7 +37,7 @@ record RunEvaluation(StoredRun run) {
      * @param cancelled asked now and then
      * @throws EngineException if the run kept no model, the data is not what it was, or this was cancelled
      */
-    List<EvaluationCompleted> evaluate(BooleanSupplier cancelled) throws EngineException {
+    List<EvaluationCompleted> evaluate(BooleanSupplier cancelled) throws EngineException, InterruptedException {
         HuggingFaceFolder folder = new HuggingFaceFolder(run.folder().model());
         if (!folder.looksLikeModel() || !run.hasFinalState()) {
             throw new EngineException(folder.path() + ": the run kept no model, so there is nothing to evaluate");
@@ -47,7 +47,8 @@ record RunEvaluation(StoredRun run) {
             EncodedTask task = task(model);
             try (WorkerTeam team = new WorkerTeam(WorkerTeam.here(config().threads()));
                     EncoderNetwork network = Networks.forEvaluation(model, new NoMask(), team)) {
-                List<EvaluationSets.Outcome> outcomes = new EvaluationSets(task).evaluate(network, cancelled);
+                List<EvaluationSets.Outcome> outcomes =
+                        new EvaluationSets(task).evaluate(network, () -> !cancelled.getAsBoolean());
                 if (outcomes.isEmpty()) {
                     throw new EngineException("The evaluation was cancelled");
                 }

@@ -1,7 +1,6 @@
 package org.secateur.engine.train;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.secateur.engine.nn.EncoderNetwork;
 
 /** Scores examples with a network, without dropout. */
@@ -12,8 +11,8 @@ interface Evaluator {
     /**
      * Scores all of them.
      *
-     * @param cancelled asked before every batch
-     * @return empty if cancelled
+     * @param check asked before every batch
+     * @return empty if the check ended it
      */
-    Optional<EvaluationResult> evaluate(EncoderNetwork network, BooleanSupplier cancelled);
+    Optional<EvaluationResult> evaluate(EncoderNetwork network, BatchCheck check) throws InterruptedException;
 }

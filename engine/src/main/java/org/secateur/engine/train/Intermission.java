@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import org.secateur.engine.event.RunPhase;
 
 /**
- * What a run's thread does between two steps: it answers density requests within their share of the time, sleeps while
+ * What a run's thread does between two steps, and between two batches of an evaluation: it answers density requests within their share of the time, sleeps while
  * the run is paused, and waits where something cannot be written until a person has made that possible.
  */
 final class Intermission {
@@ -39,11 +39,16 @@ final class Intermission {
         budget.trained(seconds);
     }
 
-    /** Answers and pauses as wanted; whether there shall be another step. */
-    boolean goesOn() throws InterruptedException {
+    /**
+     * Answers and pauses as wanted.
+     *
+     * @param work said after a pause: what the run does then
+     * @return false if it shall stop
+     */
+    boolean goesOn(RunPhase work) throws InterruptedException {
         answerWithinBudget();
         if (control.pauseWanted()) {
-            pause("");
+            pause("", work);
         }
         return !control.stopWanted();
     }
@@ -63,7 +68,9 @@ final class Intermission {
                     throw e;
                 }
                 control.pause();
-                pause(e.getMessage() + ". The run waits and loses nothing: go on when it can be written again.");
+                pause(
+                        e.getMessage() + ". The run waits and loses nothing: go on when it can be written again.",
+                        RunPhase.TRAINING);
                 if (control.stopWanted()) {
                     throw e;
                 }
@@ -71,7 +78,7 @@ final class Intermission {
         }
     }
 
-    private void pause(String message) throws InterruptedException {
+    private void pause(String message, RunPhase then) throws InterruptedException {
         phases.accept(RunPhase.PAUSED, message);
         while (control.pauseWanted()) {
             DensityDesk.Ticket ticket = control.awaitWhilePaused();
@@ -80,7 +87,7 @@ final class Intermission {
             }
         }
         if (!control.stopWanted()) {
-            phases.accept(RunPhase.TRAINING, "");
+            phases.accept(then, "");
         }
     }
 

@@ -2,7 +2,6 @@ package org.secateur.engine.train;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.secateur.engine.data.EncodedTexts;
 import org.secateur.engine.data.EvaluationBatches;
 import org.secateur.engine.data.PackedTexts;
@@ -24,12 +23,12 @@ final class LabelEvaluator implements Evaluator {
     }
 
     @Override
-    public Optional<EvaluationResult> evaluate(EncoderNetwork network, BooleanSupplier cancelled) {
+    public Optional<EvaluationResult> evaluate(EncoderNetwork network, BatchCheck check) throws InterruptedException {
         int[] predictions = new int[texts.size()];
         int[] labels = new int[texts.size()];
         double loss = 0;
         for (int[] batch : batches) {
-            if (cancelled.getAsBoolean()) {
+            if (!check.goesOn()) {
                 return Optional.empty();
             }
             PackedTexts packed = texts.pack(batch);

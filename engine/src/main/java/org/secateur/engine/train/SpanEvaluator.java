@@ -3,7 +3,6 @@ package org.secateur.engine.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.secateur.engine.data.EvaluationBatches;
 import org.secateur.engine.data.span.PackedSpans;
 import org.secateur.engine.data.span.SpanAnswer;
@@ -30,12 +29,12 @@ final class SpanEvaluator implements Evaluator {
     }
 
     @Override
-    public Optional<EvaluationResult> evaluate(EncoderNetwork network, BooleanSupplier cancelled) {
+    public Optional<EvaluationResult> evaluate(EncoderNetwork network, BatchCheck check) throws InterruptedException {
         float[][] starts = new float[windows.size()][];
         float[][] ends = new float[windows.size()][];
         double loss = 0;
         for (int[] batch : batches) {
-            if (cancelled.getAsBoolean()) {
+            if (!check.goesOn()) {
                 return Optional.empty();
             }
             PackedSpans packed = windows.pack(batch);

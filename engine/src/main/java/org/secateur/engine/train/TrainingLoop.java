@@ -37,7 +37,6 @@ final class TrainingLoop implements AutoCloseable {
     private final EncodedTask task;
     private final RunSink sink;
     private final Journal journal;
-    private final RunControl control;
     private final BiConsumer<RunPhase, String> phases;
     private final IntConsumer completedSteps;
     private final TrainingParts parts;
@@ -76,7 +75,6 @@ final class TrainingLoop implements AutoCloseable {
         this.task = inputs.task();
         this.sink = inputs.sink();
         this.journal = journal;
-        this.control = control;
         this.phases = phases;
         this.completedSteps = completedSteps;
         EncoderShape shape = inputs.model().shape();
@@ -152,7 +150,7 @@ final class TrainingLoop implements AutoCloseable {
         if (!evaluated) {
             evaluate();
         }
-        while (step < plan.totalSteps() && intermission.goesOn()) {
+        while (step < plan.totalSteps() && intermission.goesOn(RunPhase.TRAINING)) {
             train();
             if (evaluationIsDue()) {
                 evaluate();
@@ -215,7 +213,8 @@ final class TrainingLoop implements AutoCloseable {
 
     private void evaluate() throws IOException, InterruptedException {
         phases.accept(RunPhase.EVALUATING, "");
-        List<EvaluationSets.Outcome> outcomes = evaluations.evaluate(network, control::stopWanted);
+        List<EvaluationSets.Outcome> outcomes =
+                evaluations.evaluate(network, () -> intermission.goesOn(RunPhase.EVALUATING));
         if (!outcomes.isEmpty()) {
             settled = false;
             List<EvaluationCompleted> said = outcomes.stream()

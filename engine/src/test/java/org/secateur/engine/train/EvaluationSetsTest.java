@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.secateur.engine.config.Metric;
@@ -81,6 +82,22 @@ class EvaluationSetsTest {
                 List.of(20, 60, 20, 60),
                 all.stream().map(EvaluationCompleted::examples).toList());
         assertTrue(all.stream().allMatch(evaluation -> evaluation.f1().isPresent()));
+    }
+
+    /** Of 20 and 60 texts of at most 12 tokens each set is one batch, so the check is asked once a set. */
+    @Test
+    void aPauseIsNotPartOfTheDuration() throws Exception {
+        TrainingInputs inputs = inputs(Metric.ACCURACY, new MemorySink());
+        AtomicLong clock = new AtomicLong();
+        try (TrainingParts parts = new TrainingParts(inputs.config(), inputs.plan(), inputs.model(), inputs.task())) {
+            List<EvaluationSets.Outcome> outcomes = new EvaluationSets(
+                            inputs.task(), () -> clock.addAndGet(1_000_000_000))
+                    .evaluate(parts.network, () -> clock.addAndGet(3_600_000_000_000L) > 0);
+            // the clock goes one second on at each look: begin, before and after the pause, end
+            assertEquals(
+                    List.of(2.0, 2.0),
+                    outcomes.stream().map(EvaluationSets.Outcome::seconds).toList());
+        }
     }
 
     @Test

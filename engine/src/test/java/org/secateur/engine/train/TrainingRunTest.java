@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -294,6 +295,74 @@ class TrainingRunTest {
             assertEquals(RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
         }
         assertArrayEquals(whole.unmasked.get("classifier.weight"), sink.unmasked.get("classifier.weight"));
+    }
+
+    /** Asks for a pause when the first evaluation begins, and does something when it is there. */
+    private static final class EvaluationSink extends MemorySink {
+        private final AtomicReference<TrainingRun> run = new AtomicReference<>();
+        private final Consumer<TrainingRun> whenPaused;
+
+        EvaluationSink(Consumer<TrainingRun> whenPaused) {
+            this.whenPaused = whenPaused;
+        }
+
+        @Override
+        public void append(RunEvent event) {
+            super.append(event);
+            if (event instanceof PhaseChanged change && change.step() == 8) {
+                if (change.phase() == RunPhase.EVALUATING && !phasesOfStep(8).contains(RunPhase.PAUSED)) {
+                    run.get().pause();
+                } else if (change.phase() == RunPhase.PAUSED) {
+                    whenPaused.accept(run.get());
+                }
+            }
+        }
+
+        List<RunPhase> phasesOfStep(int step) {
+            return all(PhaseChanged.class).stream()
+                    .filter(change -> change.step() == step)
+                    .map(PhaseChanged::phase)
+                    .toList();
+        }
+    }
+
+    private static RunPhase runPausedInEvaluation(EvaluationSink sink) throws Exception {
+        try (TrainingRun run = new TrainingRun(
+                new RunEventBuffer(),
+                Optional.empty(),
+                () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
+            sink.run.set(run);
+            run.start();
+            return run.ended().get(100, TimeUnit.SECONDS);
+        }
+    }
+
+    private static List<Double> losses(MemorySink sink) {
+        return sink.all(EvaluationCompleted.class).stream()
+                .map(EvaluationCompleted::loss)
+                .toList();
+    }
+
+    @Test
+    void pausesWithinAnEvaluationAndFindsTheSameFigures() throws Exception {
+        MemorySink whole = new MemorySink();
+        runToEnd(TinyRun.config(PruningMethod.MOVEMENT, 2), whole);
+        EvaluationSink sink = new EvaluationSink(TrainingRun::resume);
+        assertEquals(RunPhase.FINISHED, runPausedInEvaluation(sink));
+        assertEquals(
+                List.of(RunPhase.EVALUATING, RunPhase.PAUSED, RunPhase.EVALUATING, RunPhase.TRAINING),
+                sink.phasesOfStep(8));
+        assertEquals(losses(whole), losses(sink));
+        assertArrayEquals(whole.unmasked.get("classifier.weight"), sink.unmasked.get("classifier.weight"));
+    }
+
+    @Test
+    void stopsWhereItIsPausedWithinAnEvaluation() throws Exception {
+        EvaluationSink sink = new EvaluationSink(TrainingRun::stop);
+        assertEquals(RunPhase.STOPPED, runPausedInEvaluation(sink));
+        assertEquals(List.of(), losses(sink));
+        assertEquals(List.of(8), sink.checkpoints);
+        assertEquals(8, sink.savedAt);
     }
 
     @Test
