@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.DensityGrid;
@@ -15,13 +16,16 @@ import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunEventBuffer;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
+import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.RunFolderSink;
 import org.secateur.engine.runstore.RunLock;
 import org.secateur.engine.runstore.SampleStore;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.train.JobThread;
+import org.secateur.engine.train.Pace;
 import org.secateur.engine.train.PlotThread;
+import org.secateur.engine.train.RunPreparation;
 import org.secateur.engine.train.TrainingInputs;
 import org.secateur.engine.train.TrainingRun;
 import org.slf4j.Logger;
@@ -59,8 +63,8 @@ final class LiveRun implements Run {
         this.lock = lock;
         this.onClosed = onClosed;
         origin.history().forEach(events::publish);
-        this.teacher = new TeacherOfRun(runs, words -> events.publish(new PhaseChanged(0, RunPhase.PREPARING, words)));
-        this.training = new TrainingRun(events, origin.resumed(), this::prepare);
+        this.teacher = new TeacherOfRun(runs);
+        this.training = new TrainingRun(events, origin.resumed(), new Readying());
         this.ended = training.ended().thenApply(this::closeSink);
     }
 
@@ -69,15 +73,27 @@ final class LiveRun implements Run {
         training.start();
     }
 
-    private TrainingInputs prepare() throws EngineException, InterruptedException {
-        RunOrigin.Prepared prepared = origin.prepare();
-        sink = prepared.sink();
-        TrainingInputs inputs = prepared.inputs();
-        if (config().distillation().isEmpty()) {
-            return inputs;
+    private final class Readying implements RunPreparation {
+        private Optional<PretrainedModel> chosenTeacher = Optional.empty();
+
+        @Override
+        public TrainingInputs read(Pace pace) throws EngineException {
+            RunOrigin.Prepared prepared = origin.prepare(pace);
+            sink = prepared.sink();
+            chosenTeacher = prepared.teacher();
+            return prepared.inputs();
         }
-        return inputs.taughtBy(
-                teacher.logits(inputs, config().distillation().get(), origin.folder(), prepared.teacher()));
+
+        @Override
+        public TrainingInputs complete(TrainingInputs inputs, Pace pace) throws EngineException, InterruptedException {
+            Optional<DistillationConfig> how = config().distillation();
+            if (how.isEmpty()) {
+                return inputs;
+            }
+            Optional<PretrainedModel> chosen = chosenTeacher;
+            chosenTeacher = Optional.empty(); // the run goes on without its arrays
+            return inputs.taughtBy(teacher.logits(inputs, how.get(), origin.folder(), chosen, pace));
+        }
     }
 
     private RunPhase closeSink(RunPhase phase) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
@@ -15,6 +16,7 @@ import org.secateur.engine.runstore.RunEnvironment;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderSink;
 import org.secateur.engine.text.TokenizerException;
+import org.secateur.engine.train.BatchCheck;
 import org.secateur.engine.train.TrainingInputs;
 
 /**
@@ -38,22 +40,28 @@ record Preparation(ModelCatalog catalog, Clock clock, RunConfig config, RunFolde
 
     /** Reads everything. If that fails the folder is taken away again: nothing in it would be of use. */
     @Override
-    public Prepared prepare() throws EngineException {
+    public Prepared prepare(BatchCheck check) throws EngineException {
         try {
-            return read();
+            return read(check);
+        } catch (CancellationException e) {
+            throw discarded(
+                    new EngineException("The run was stopped before its first step. Nothing of it is kept.", e));
         } catch (EngineException | IOException | ModelException | TokenizerException | IllegalArgumentException e) {
-            EngineException failure = new EngineException(e.getMessage(), e);
-            try {
-                folder.discard();
-            } catch (IOException left) {
-                failure.addSuppressed(left);
-            }
-            throw failure;
+            throw discarded(new EngineException(e.getMessage(), e));
         }
     }
 
-    private Prepared read() throws EngineException, IOException, ModelException, TokenizerException {
-        RunInputs inputs = RunInputs.read(catalog, config);
+    private EngineException discarded(EngineException failure) {
+        try {
+            folder.discard();
+        } catch (IOException left) {
+            failure.addSuppressed(left);
+        }
+        return failure;
+    }
+
+    private Prepared read(BatchCheck check) throws EngineException, IOException, ModelException, TokenizerException {
+        RunInputs inputs = RunInputs.read(catalog, config, check::require);
         RunConfig resolved = config.resolved(inputs.plan().totalSteps());
         Manifest manifest = new Manifest(
                 Manifest.VERSION,

@@ -3,6 +3,7 @@ package org.secateur.engine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunResumed;
@@ -12,6 +13,7 @@ import org.secateur.engine.runstore.ResumePoint;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderSink;
 import org.secateur.engine.text.TokenizerException;
+import org.secateur.engine.train.BatchCheck;
 import org.secateur.engine.train.TrainingInputs;
 
 /**
@@ -43,9 +45,9 @@ record Resumption(ModelCatalog catalog, ResumePoint point) implements RunOrigin 
     }
 
     @Override
-    public Prepared prepare() throws EngineException {
+    public Prepared prepare(BatchCheck check) throws EngineException {
         try {
-            RunInputs inputs = RunInputs.read(catalog, config());
+            RunInputs inputs = RunInputs.read(catalog, config(), check::require);
             RunInputs.requireSame(point.manifest(), inputs.stamps(), "go on");
             RunFolderSink sink =
                     RunFolderSink.goOn(folder(), point.resumed().step(), inputs.models(), System::nanoTime);
@@ -60,6 +62,8 @@ record Resumption(ModelCatalog catalog, ResumePoint point) implements RunOrigin 
                             Optional.empty()),
                     sink,
                     inputs.teacher());
+        } catch (CancellationException e) {
+            throw new EngineException("The run was stopped before it went on. Nothing was changed.", e);
         } catch (IOException | ModelException | TokenizerException | IllegalArgumentException e) {
             throw new EngineException(e.getMessage(), e);
         }

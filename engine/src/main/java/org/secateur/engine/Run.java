@@ -24,13 +24,16 @@ public interface Run extends AutoCloseable {
     /** What it does now. */
     RunPhase phase();
 
-    /** Asks it to pause before its next step; no effect unless it trains. */
+    /** Asks it to pause before its next step, evaluated batch or text that it reads; no effect after its end. */
     void pause();
 
     /** Lets a paused run go on. */
     void resume();
 
-    /** Asks it to end before its next step and to keep what it has; no effect after its end. */
+    /**
+     * Asks it to end before its next step, evaluated batch or text that it reads, and to keep what it has; no effect after
+     * its end.
+     */
     void stop();
 
     /**

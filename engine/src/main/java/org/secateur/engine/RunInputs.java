@@ -35,11 +35,6 @@ import org.secateur.engine.text.WordPieceTokenizer;
  */
 record RunInputs(
         PretrainedModel model, LoadedTask task, EncodedTask encoded, RunPlan plan, Optional<PretrainedModel> teacher) {
-    static RunInputs read(ModelCatalog catalog, RunConfig config)
-            throws EngineException, IOException, ModelException, TokenizerException {
-        return read(catalog, config, () -> {});
-    }
-
     /** @param beforeText called before a text is made into tokens; may throw to end the work */
     static RunInputs read(ModelCatalog catalog, RunConfig config, Runnable beforeText)
             throws EngineException, IOException, ModelException, TokenizerException {

@@ -9,6 +9,7 @@ import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.runstore.RunFolder;
 import org.secateur.engine.runstore.RunFolderSink;
+import org.secateur.engine.train.BatchCheck;
 import org.secateur.engine.train.TrainingInputs;
 
 /** Where a run of this program comes from: it is started, or an earlier one goes on. */
@@ -38,7 +39,8 @@ interface RunOrigin {
     /**
      * Reads model and data and opens the folder for writing. Used by the run's thread.
      *
+     * @param check asked before every text
      * @throws EngineException with what is wrong and where, for the person who started the run
      */
-    Prepared prepare() throws EngineException;
+    Prepared prepare(BatchCheck check) throws EngineException;
 }

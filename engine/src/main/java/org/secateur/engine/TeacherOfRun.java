@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.secateur.engine.config.DistillationConfig;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.RunConfig;
@@ -32,17 +31,24 @@ import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.WorkerTeam;
+import org.secateur.engine.train.BatchCheck;
 import org.secateur.engine.train.Networks;
+import org.secateur.engine.train.Pace;
 import org.secateur.engine.train.TrainingException;
 import org.secateur.engine.train.TrainingInputs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds or trains the teacher of a run, and asks it about all training texts. Used by the run's thread; pause and stop come
  * from others.
  */
 final class TeacherOfRun {
+    private static final Logger LOG = LoggerFactory.getLogger(TeacherOfRun.class);
     private static final int TOKENS = 2048;
-    private static final long PATIENCE = 200;
+
+    /** Seconds between two looks at the teacher's run: each may be an event of the run, kept for ever. */
+    private static final long PATIENCE = 5;
 
     /** Starts and resumes the teacher's own run. */
     interface Runs {
@@ -52,15 +58,12 @@ final class TeacherOfRun {
     }
 
     private final Runs runs;
-    private final Consumer<String> progress;
     private Run training;
     private boolean stopped;
     private boolean paused;
 
-    /** @param progress told in words what is done */
-    TeacherOfRun(Runs runs, Consumer<String> progress) {
+    TeacherOfRun(Runs runs) {
         this.runs = runs;
-        this.progress = progress;
     }
 
     /** Pauses the teacher's run, now or as soon as there is one. */
@@ -91,24 +94,30 @@ final class TeacherOfRun {
      * @param inputs the run
      * @param folder of the run
      * @param chosen a finished run's model; empty for a teacher of its own
-     * @throws EngineException if there is no teacher that fits, or its training was stopped
+     * @param pace asked before every batch of texts
+     * @throws EngineException if there is no teacher that fits, or the run was stopped
      */
     TeacherLogits logits(
-            TrainingInputs inputs, DistillationConfig how, RunFolder folder, Optional<PretrainedModel> chosen)
+            TrainingInputs inputs,
+            DistillationConfig how,
+            RunFolder folder,
+            Optional<PretrainedModel> chosen,
+            Pace pace)
             throws EngineException, InterruptedException {
         if (chosen.isEmpty()) {
-            train(inputs.config(), how, folder.teacher());
+            train(inputs.config(), how, folder.teacher(), pace);
         }
         try {
             PretrainedModel teacher = chosen.isPresent() ? chosen.get() : read(folder.teacher());
             requireFits(teacher, inputs);
             EncodedExamples texts = inputs.task().train();
-            progress.accept("Asking the teacher about " + texts.size() + " texts");
+            pace.say("Asking the teacher about " + texts.size() + " texts");
             try (WorkerTeam team =
                             new WorkerTeam(WorkerTeam.here(inputs.config().threads()));
                     EncoderNetwork network = Networks.forEvaluation(teacher, new NoMask(), team)) {
                 return new TeacherLogits(
-                        ask(network, texts), new Teaching(how.taskShare(), how.teacherShare(), how.temperature()));
+                        ask(network, texts, pace),
+                        new Teaching(how.taskShare(), how.teacherShare(), how.temperature()));
             }
         } catch (ModelException | TrainingException e) {
             throw new EngineException(e.getMessage(), e);
@@ -141,9 +150,13 @@ final class TeacherOfRun {
         }
     }
 
-    private static float[][] ask(EncoderNetwork network, EncodedExamples texts) {
+    private static float[][] ask(EncoderNetwork network, EncodedExamples texts, BatchCheck check)
+            throws EngineException, InterruptedException {
         float[][] logits = new float[texts.size()][];
         for (int[] batch : EvaluationBatches.of(texts, TOKENS)) {
+            if (!check.goesOn()) {
+                throw new EngineException("The run was stopped while its teacher was asked. Resume it to go on.");
+            }
             PackedExamples packed = texts.pack(batch);
             float[][] rows = network.logits(new PackedBatch(packed.ids(), packed.tokenTypes(), packed.starts()));
             boolean tokens = network.layout().head().kind() == Head.Kind.SPAN;
@@ -166,13 +179,13 @@ final class TeacherOfRun {
         return all;
     }
 
-    private void train(RunConfig config, DistillationConfig how, Path folder)
+    private void train(RunConfig config, DistillationConfig how, Path folder, Pace pace)
             throws EngineException, InterruptedException {
         if (finished(folder)) {
             return;
         }
         try (Run run = begin(config, how, folder)) {
-            RunPhase end = await(run);
+            RunPhase end = await(run, pace);
             if (end == RunPhase.STOPPED) {
                 throw new EngineException("The run was stopped while its teacher was trained. Resume it to go on.");
             }
@@ -211,12 +224,19 @@ final class TeacherOfRun {
         return run;
     }
 
-    private RunPhase await(Run run) throws InterruptedException, EngineException {
+    /** Waits for the end of the teacher's run; its steps are said where they have changed. */
+    static RunPhase await(Run run, Pace pace) throws InterruptedException, EngineException {
+        String said = "";
         while (true) {
+            String words = "Training the teacher" + words(run);
+            if (!words.equals(said)) {
+                pace.say(words);
+                said = words;
+            }
             try {
-                return run.ended().get(PATIENCE, TimeUnit.MILLISECONDS);
+                return run.ended().get(PATIENCE, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
-                progress.accept("Training the teacher" + words(run));
+                LOG.trace("The teacher still learns: {}", words);
             } catch (ExecutionException e) {
                 throw new EngineException("The teacher's training failed: " + e.getCause(), e);
             }

@@ -127,6 +127,9 @@ class DistillationTest {
         // while the teacher is trained
         stopWhen(run, r -> Files.exists(stopped.resolve("teacher").resolve("manifest.json")));
         assertTrue(lastMessage(end(run, RunPhase.STOPPED)).contains("while its teacher was trained"));
+        RunSummary summary = engine.summary(stopped);
+        assertEquals(RunPhase.STOPPED, summary.phase(), "the log says that a person stopped it");
+        assertFalse(summary.brokeOff());
         // and in its own steps
         Run again = engine.resume(stopped);
         stopWhen(

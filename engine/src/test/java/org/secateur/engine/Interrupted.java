@@ -52,8 +52,8 @@ final class Interrupted {
         origin.history().forEach(events::publish);
         AtomicReference<TrainingRun> run = new AtomicReference<>();
         AtomicReference<RunFolderSink> sink = new AtomicReference<>();
-        try (TrainingRun training = new TrainingRun(events, origin.resumed(), () -> {
-            RunOrigin.Prepared prepared = origin.prepare();
+        try (TrainingRun training = new TrainingRun(events, origin.resumed(), pace -> {
+            RunOrigin.Prepared prepared = origin.prepare(pace);
             sink.set(prepared.sink());
             TrainingInputs in = prepared.inputs();
             RunSink hooked = new HookedSink(prepared.sink(), event -> hook.at(event, run.get()));

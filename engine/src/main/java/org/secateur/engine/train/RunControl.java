@@ -70,6 +70,13 @@ final class RunControl {
         return pauseWanted() ? desk.take() : null;
     }
 
+    /** Waits while paused, and leaves requests for later. */
+    synchronized void awaitResumed() throws InterruptedException {
+        while (pauseWanted()) {
+            wait();
+        }
+    }
+
     /** Waits for a request after the run's end; null once it is closed. */
     synchronized DensityDesk.Ticket awaitAfterEnd() throws InterruptedException {
         while (!closed && desk.isEmpty()) {

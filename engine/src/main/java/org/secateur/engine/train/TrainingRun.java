@@ -1,7 +1,6 @@
 package org.secateur.engine.train;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.event.DensityGrid;
@@ -25,7 +24,7 @@ public final class TrainingRun implements AutoCloseable {
     private final RunControl control = new RunControl();
     private final CompletableFuture<RunPhase> ended = new CompletableFuture<>();
     private final Optional<RunResumed> resumed;
-    private final Callable<TrainingInputs> preparation;
+    private final RunPreparation preparation;
     private final Journal journal;
     private final Thread thread;
     private volatile RunPhase phase = RunPhase.PREPARING;
@@ -36,9 +35,9 @@ public final class TrainingRun implements AutoCloseable {
      *
      * @param events receives all that happens; what is in it already, of a run that is resumed, is in its log too
      * @param resumed said before all else, of a run that is resumed
-     * @param preparation reads data and model and opens the sink; its exceptions end the run with their message
+     * @param preparation what it does before its first step
      */
-    public TrainingRun(RunEventBuffer events, Optional<RunResumed> resumed, Callable<TrainingInputs> preparation) {
+    public TrainingRun(RunEventBuffer events, Optional<RunResumed> resumed, RunPreparation preparation) {
         this.resumed = resumed;
         this.step = resumed.map(RunResumed::step).orElse(0);
         this.preparation = preparation;
@@ -115,9 +114,10 @@ public final class TrainingRun implements AutoCloseable {
 
     /** In a method of its own: what the network was made from, the model's arrays above all, must not outlive it. */
     private TrainingLoop prepared() throws Exception {
-        TrainingInputs inputs = preparation.call();
+        Pace pace = new PreparationPace(control, this::enter);
+        TrainingInputs inputs = preparation.read(pace);
         journal.attach(inputs.sink());
-        return new TrainingLoop(inputs, journal, control, this::enter, this::completed);
+        return new TrainingLoop(preparation.complete(inputs, pace), journal, control, this::enter, this::completed);
     }
 
     private void completed(int steps) {

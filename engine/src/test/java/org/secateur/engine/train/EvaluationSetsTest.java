@@ -62,7 +62,7 @@ class EvaluationSetsTest {
 
     private static MemorySink run(Metric metric) throws Exception {
         MemorySink sink = new MemorySink();
-        try (TrainingRun run = new TrainingRun(new RunEventBuffer(), Optional.empty(), () -> inputs(metric, sink))) {
+        try (TrainingRun run = new TrainingRun(new RunEventBuffer(), Optional.empty(), pace -> inputs(metric, sink))) {
             run.start();
             assertEquals(RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
         }

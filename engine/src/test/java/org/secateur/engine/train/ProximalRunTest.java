@@ -23,7 +23,7 @@ class ProximalRunTest {
     private static MemorySink run(RunConfig config) throws Exception {
         MemorySink sink = new MemorySink();
         try (TrainingRun run =
-                new TrainingRun(new RunEventBuffer(), Optional.empty(), () -> TinyRun.inputs(config, sink))) {
+                new TrainingRun(new RunEventBuffer(), Optional.empty(), pace -> TinyRun.inputs(config, sink))) {
             run.start();
             assertEquals(RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
         }

@@ -43,7 +43,7 @@ class RunSizesTest {
         SizedSink sink = new SizedSink();
         TrainingInputs inputs = TinyRun.inputs(TinyRun.config(method, 2), sink);
         RunEventBuffer events = new RunEventBuffer();
-        try (TrainingRun run = new TrainingRun(events, Optional.empty(), () -> inputs)) {
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), pace -> inputs)) {
             run.start();
             assertEquals(RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
         }
@@ -70,7 +70,7 @@ class RunSizesTest {
     void checkpointsTakeWhatWasWorkedOut(PruningMethod method) throws Exception {
         SizedSink sink = new SizedSink();
         TrainingInputs inputs = TinyRun.inputs(TinyRun.config(method, 1), sink);
-        try (TrainingRun run = new TrainingRun(new RunEventBuffer(), Optional.empty(), () -> inputs)) {
+        try (TrainingRun run = new TrainingRun(new RunEventBuffer(), Optional.empty(), pace -> inputs)) {
             run.stop();
             run.start();
             assertEquals(RunPhase.STOPPED, run.ended().get(100, TimeUnit.SECONDS));

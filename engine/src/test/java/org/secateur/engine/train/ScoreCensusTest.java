@@ -33,7 +33,7 @@ class ScoreCensusTest {
         for (int matrix = 0; emptyWeights && matrix < TinyRun.SHAPE.matrices(); matrix++) {
             Arrays.fill(inputs.model().tensor(TinyRun.weightName(matrix)).values(), 0);
         }
-        try (TrainingRun run = new TrainingRun(new RunEventBuffer(), Optional.empty(), () -> inputs)) {
+        try (TrainingRun run = new TrainingRun(new RunEventBuffer(), Optional.empty(), pace -> inputs)) {
             run.start();
             assertEquals(RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
         }

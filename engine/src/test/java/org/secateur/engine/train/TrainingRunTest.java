@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secateur.engine.checkpoint.TrainingState;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.PruningMethod;
@@ -51,7 +53,7 @@ class TrainingRunTest {
     }
 
     private RunPhase runToEnd(RunConfig config, MemorySink sink) throws Exception {
-        try (TrainingRun run = new TrainingRun(events, Optional.empty(), () -> TinyRun.inputs(config, sink))) {
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), pace -> TinyRun.inputs(config, sink))) {
             run.start();
             return run.ended().get(100, TimeUnit.SECONDS);
         }
@@ -120,7 +122,7 @@ class TrainingRunTest {
             }
         };
         RunConfig config = TinyRun.config(PruningMethod.MOVEMENT, 1);
-        try (TrainingRun run = new TrainingRun(events, Optional.empty(), () -> {
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), pace -> {
             TrainingInputs inputs = TinyRun.inputs(config, sink);
             embeddings.set(weak(inputs, "embeddings.word_embeddings.weight"));
             weights.set(weak(inputs, "encoder.layer.1.output.dense.weight"));
@@ -204,7 +206,7 @@ class TrainingRunTest {
         try (TrainingRun run = new TrainingRun(
                 events,
                 Optional.empty(),
-                () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), new MemorySink()))) {
+                pace -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), new MemorySink()))) {
             run.start();
             run.ended().get(100, TimeUnit.SECONDS);
             DensityGrid grid = run.density(request(WeightView.SCORES)).get(20, TimeUnit.SECONDS);
@@ -224,7 +226,7 @@ class TrainingRunTest {
         try (TrainingRun run = new TrainingRun(
                 events,
                 Optional.empty(),
-                () -> TinyRun.inputs(TinyRun.config(PruningMethod.MAGNITUDE, 1), new MemorySink()))) {
+                pace -> TinyRun.inputs(TinyRun.config(PruningMethod.MAGNITUDE, 1), new MemorySink()))) {
             run.start();
             run.ended().get(100, TimeUnit.SECONDS);
             ExecutionException e = assertThrows(
@@ -261,7 +263,7 @@ class TrainingRunTest {
     void pausesAndStopsWithinOneStep() throws Exception {
         GateSink sink = new GateSink();
         try (TrainingRun run = new TrainingRun(
-                events, Optional.empty(), () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
+                events, Optional.empty(), pace -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
             run.start();
             assertTrue(sink.reached.await(100, TimeUnit.SECONDS));
             run.pause();
@@ -285,7 +287,7 @@ class TrainingRunTest {
         try (TrainingRun run = new TrainingRun(
                 new RunEventBuffer(),
                 Optional.empty(),
-                () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
+                pace -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
             run.start();
             assertTrue(sink.reached.await(100, TimeUnit.SECONDS));
             run.pause();
@@ -330,7 +332,7 @@ class TrainingRunTest {
         try (TrainingRun run = new TrainingRun(
                 new RunEventBuffer(),
                 Optional.empty(),
-                () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
+                pace -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 2), sink))) {
             sink.run.set(run);
             run.start();
             return run.ended().get(100, TimeUnit.SECONDS);
@@ -365,9 +367,49 @@ class TrainingRunTest {
         assertEquals(8, sink.savedAt);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void pausesWhileItPreparesAndGoesOnOrStops(boolean stop) throws Exception {
+        List<PhaseChanged> said;
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), pace -> {
+            pace.say("Reading");
+            if (!pace.goesOn()) {
+                throw new TrainingException("The run was stopped while it read.");
+            }
+            return TinyRun.inputs(TinyRun.config(PruningMethod.DENSE, 1), new MemorySink());
+        })) {
+            run.pause();
+            run.start();
+            while (run.phase() != RunPhase.PAUSED) {
+                Thread.onSpinWait();
+            }
+            if (stop) {
+                run.stop();
+            } else {
+                run.resume();
+            }
+            assertEquals(
+                    stop ? RunPhase.STOPPED : RunPhase.FINISHED, run.ended().get(100, TimeUnit.SECONDS));
+            said = events.after(0).stream()
+                    .filter(PhaseChanged.class::isInstance)
+                    .map(PhaseChanged.class::cast)
+                    .limit(4)
+                    .toList();
+        }
+        assertEquals(
+                List.of(
+                        new PhaseChanged(0, RunPhase.PREPARING, ""),
+                        new PhaseChanged(0, RunPhase.PREPARING, "Reading"),
+                        new PhaseChanged(0, RunPhase.PAUSED, ""),
+                        stop
+                                ? new PhaseChanged(0, RunPhase.STOPPED, "The run was stopped while it read.")
+                                : new PhaseChanged(0, RunPhase.PREPARING, "Reading")),
+                said);
+    }
+
     @Test
     void failureBecomesAnEventWithItsMessage() throws Exception {
-        try (TrainingRun run = new TrainingRun(events, Optional.empty(), () -> {
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), pace -> {
             throw new TrainingException("the file is gone");
         })) {
             run.start();
@@ -383,7 +425,7 @@ class TrainingRunTest {
     void anErrorThatNobodyExpectedEndsTheRunInWords() throws Exception {
         for (Error error : List.of(new InternalError("a fault in a mapped file"), new StackOverflowError())) {
             RunEventBuffer said = new RunEventBuffer();
-            try (TrainingRun run = new TrainingRun(said, Optional.empty(), () -> {
+            try (TrainingRun run = new TrainingRun(said, Optional.empty(), pace -> {
                 throw error;
             })) {
                 run.start();
@@ -438,7 +480,7 @@ class TrainingRunTest {
             }
         };
         try (TrainingRun run = new TrainingRun(
-                events, Optional.empty(), () -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 1), sink))) {
+                events, Optional.empty(), pace -> TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 1), sink))) {
             run.start();
             assertEquals(RunPhase.FAILED, run.ended().get(100, TimeUnit.SECONDS));
             assertEquals(RunPhase.FAILED, run.phase());
