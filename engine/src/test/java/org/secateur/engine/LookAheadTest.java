@@ -193,13 +193,14 @@ class LookAheadTest {
     }
 
     /**
-     * What runs of MiniLM on the sample reviews measured as "process, most so far": 1,620 and 1,321 MB with 698 MB of parts,
-     * 973 MB with 528 MB; and BERT-base 5.9 GB with 5.1 GB (docs/results.md).
+     * What runs of MiniLM on the sample reviews measured as "process, most so far": with 698 MB of parts 1,136 and 1,620 MB
+     * (movement), 1,281 and 1,321 MB (soft movement), with 528 MB of parts 973 MB (magnitude).
      */
     @Test
     void theProcessIsEstimatedWithinAQuarter() {
-        assertEquals(1, new Preflight.Memory(54_000_000, 644_000_000).process() / 1.62e9, 0.25);
-        assertEquals(1, new Preflight.Memory(54_000_000, 644_000_000).process() / 1.321e9, 0.25);
+        for (double measured : new double[] {1.136e9, 1.62e9, 1.281e9, 1.321e9}) {
+            assertEquals(1, new Preflight.Memory(54_000_000, 644_000_000).process() / measured, 0.25);
+        }
         assertEquals(1, new Preflight.Memory(54_000_000, 474_000_000).process() / 0.973e9, 0.25);
     }
 }
