@@ -47,8 +47,7 @@ final class RunHistory {
     private Optional<MemoryMeasured> memory = Optional.empty();
     private Optional<SnapshotsPlanned> snapshots = Optional.empty();
     private Optional<RunResumed> resumed = Optional.empty();
-    private RunPhase phase = RunPhase.PREPARING;
-    private String message = "";
+    private Optional<PhaseChanged> said = Optional.empty();
     private final List<String> notices = new ArrayList<>();
 
     RunHistory(RunConfig config) {
@@ -84,14 +83,12 @@ final class RunHistory {
     }
 
     private void add(PhaseChanged change) {
-        if (phase.ended() && change.phase() == phase) {
-            // said after the end, about what is shown: it must not hide why the run ended
+        if (change.isNoticeAfter(said)) {
             if (!notices.contains(change.message())) {
                 notices.add(change.message());
             }
         } else {
-            phase = change.phase();
-            message = change.message();
+            said = Optional.of(change);
         }
     }
 
@@ -150,12 +147,12 @@ final class RunHistory {
     }
 
     RunPhase phase() {
-        return phase;
+        return said.map(PhaseChanged::phase).orElse(RunPhase.PREPARING);
     }
 
     /** Why it is in its phase, for a person; empty where the phase says it all. */
     String message() {
-        return message;
+        return said.map(PhaseChanged::message).orElse("");
     }
 
     /** What a person should know about the plots of an ended run, oldest first. */
@@ -226,8 +223,8 @@ final class RunHistory {
         int total = started.map(RunStarted::totalSteps).orElse(0);
         int step = last.map(StepCompleted::step).orElse(0);
         return new Progress(
-                phase,
-                message,
+                phase(),
+                message(),
                 step,
                 total,
                 last.map(StepCompleted::epoch).orElse(0),

@@ -14,8 +14,8 @@ import org.secateur.engine.event.StepCompleted;
 public final class RunMeter {
     private final RunConfig config;
     private final SpeedMeter speed = new SpeedMeter();
-    private RunPhase phase;
-    private String message = "";
+    private final RunPhase atFirst;
+    private Optional<PhaseChanged> said = Optional.empty();
     private Optional<RunStarted> started = Optional.empty();
     private Optional<StepCompleted> last = Optional.empty();
     private Optional<EvaluationCompleted> evaluated = Optional.empty();
@@ -29,7 +29,7 @@ public final class RunMeter {
      */
     public RunMeter(RunConfig config, RunPhase phase) {
         this.config = config;
-        this.phase = phase;
+        atFirst = phase;
     }
 
     /** Takes the next event. */
@@ -43,16 +43,16 @@ public final class RunMeter {
             evaluationSeconds = evaluation.own() ? evaluation.seconds() : evaluationSeconds + evaluation.seconds();
             evaluated = evaluation.own() ? Optional.of(evaluation) : evaluated;
         } else if (event instanceof PhaseChanged changed) {
-            phase = changed.phase();
-            message = changed.message();
+            said = changed.isNoticeAfter(said) ? said : Optional.of(changed);
         }
     }
 
     /** After the events so far. */
     public RunProgress progress() {
+        RunPhase phase = phase();
         return new RunProgress(
                 phase,
-                message,
+                said.map(PhaseChanged::message).orElse(""),
                 last.map(StepCompleted::step).orElse(0),
                 started.map(RunStarted::totalSteps).orElse(0),
                 last.map(StepCompleted::epoch).orElse(0),
@@ -64,9 +64,13 @@ public final class RunMeter {
                 secondsLeft());
     }
 
+    private RunPhase phase() {
+        return said.map(PhaseChanged::phase).orElse(atFirst);
+    }
+
     private OptionalDouble secondsLeft() {
         OptionalDouble ofStep = speed.secondsPerStep();
-        if (phase.ended() || started.isEmpty() || ofStep.isEmpty()) {
+        if (phase().ended() || started.isEmpty() || ofStep.isEmpty()) {
             return OptionalDouble.empty();
         }
         int step = last.orElseThrow().step();

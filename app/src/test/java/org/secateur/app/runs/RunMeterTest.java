@@ -13,6 +13,7 @@ import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.config.ScoringConfig;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.event.EvaluationCompleted;
+import org.secateur.engine.event.PhaseChanged;
 import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.StepCompleted;
 
@@ -142,6 +143,36 @@ class RunMeterTest {
         }
         assertEquals(200, progress(run).tokensPerSecond().orElseThrow(), 1e-9);
         assertEquals(100, progress(run).secondsLeft().orElseThrow(), 1e-9);
+    }
+
+    /** What is said of the plots of an opened run comes after its end, and has its phase. */
+    @Test
+    void aNoticeDoesNotHideWhyTheRunEnded() {
+        String why = "The loss of step 41 is NaN: the training has diverged.";
+        SpyRun run = run(0);
+        run.steps(1, 40);
+        run.become(RunPhase.FAILED, why);
+        run.say(new PhaseChanged(40, RunPhase.FAILED, "The plots show the sample of step 32."));
+        assertEquals(RunPhase.FAILED, progress(run).phase());
+        assertEquals(why, progress(run).message());
+    }
+
+    /** An opened run that has lost its log says its end only; that is no notice, though its phase was known before. */
+    @Test
+    void theOnlyWordsOfARunAreItsEnd() {
+        RunMeter meter = new RunMeter(run(0).config(), RunPhase.FAILED);
+        meter.add(new PhaseChanged(0, RunPhase.FAILED, "The log breaks off."));
+        assertEquals("The log breaks off.", meter.progress().message());
+    }
+
+    /** A run whose end is said again after it went on has its last words. */
+    @Test
+    void aRunThatWentOnHasItsLastWords() {
+        SpyRun run = run(0);
+        run.become(RunPhase.FAILED, "first");
+        run.become(RunPhase.TRAINING, "");
+        run.become(RunPhase.FAILED, "second");
+        assertEquals("second", progress(run).message());
     }
 
     @Test

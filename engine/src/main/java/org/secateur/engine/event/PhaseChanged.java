@@ -1,5 +1,7 @@
 package org.secateur.engine.event;
 
+import java.util.Optional;
+
 /**
  * The run does something else from now on.
  *
@@ -14,5 +16,15 @@ public record PhaseChanged(int step, RunPhase phase, String message) implements 
     /** Whether a message says that the training has diverged: the same state would diverge again. */
     public static boolean saysDiverged(String message) {
         return message.contains(DIVERGED);
+    }
+
+    /**
+     * Whether this is a notice, said after the run's end about what is shown of it: the run is as it was, and why it
+     * ended stays what was said before.
+     *
+     * @param said what the run said of its phase before; empty if nothing
+     */
+    public boolean isNoticeAfter(Optional<PhaseChanged> said) {
+        return said.filter(end -> end.phase.ended() && end.phase == phase).isPresent();
     }
 }
