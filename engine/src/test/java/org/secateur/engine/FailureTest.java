@@ -124,6 +124,47 @@ class FailureTest {
         SameRun.check(engine, whole, folder);
     }
 
+    /** Who tries again while there is no room is told each time that it still fails; it trains only when it was written. */
+    @Test
+    void aTryThatFailsAgainIsTold() throws Exception {
+        Path folder = next();
+        Faults faults = new Faults();
+        RunPhase end = Interrupted.start(config, faults.path(folder), (event, run) -> {
+            note(event);
+            if (isStep(event, 4)) {
+                faults.fail(
+                        path -> path.contains(folder.getFileName() + "/samples/step-"), "No space left on device", 0);
+            } else if (event instanceof PhaseChanged phase && phase.phase() == RunPhase.PAUSED) {
+                if (messages(RunPhase.PAUSED).size() == 3) {
+                    faults.clear();
+                }
+                run.resume();
+            }
+        });
+
+        assertEquals(RunPhase.FINISHED, end);
+        List<String> paused = messages(RunPhase.PAUSED);
+        String waits = " The run waits and loses nothing: go on when it can be written again.";
+        String why = paused.get(0).substring(0, paused.get(0).length() - waits.length());
+        assertTrue(why.endsWith("cannot be written (No space left on device)."), why);
+        assertEquals(
+                List.of(
+                        why + waits,
+                        why + " Tried again: it still fails." + waits,
+                        why + " Tried again 2 times: it still fails." + waits),
+                paused);
+        int first = phases.indexOf(phases.stream()
+                .filter(p -> p.phase() == RunPhase.PAUSED)
+                .findFirst()
+                .orElseThrow());
+        assertEquals(
+                List.of(RunPhase.PAUSED, RunPhase.PAUSED, RunPhase.PAUSED, RunPhase.TRAINING),
+                phases.subList(first, first + 4).stream()
+                        .map(PhaseChanged::phase)
+                        .toList());
+        SameRun.check(engine, whole, folder);
+    }
+
     /** Whoever does not wait stops; what was kept before is whole. */
     @ParameterizedTest
     @ValueSource(strings = {"No space left on device", "Read-only file system", "Input/output error"})

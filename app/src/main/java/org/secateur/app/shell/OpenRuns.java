@@ -136,9 +136,11 @@ final class OpenRuns {
             progress.set(Optional.of(now));
         }
         if (active.get().filter(a -> a == run).isPresent()) {
+            String before = trouble;
             // a person's own pause has no message
             trouble = now.phase() == RunPhase.PAUSED ? now.message() : "";
-            if (!trouble.isEmpty() && activePhase.get() != RunPhase.PAUSED) {
+            // a try that failed again has other words
+            if (!trouble.isEmpty() && !trouble.equals(before)) {
                 notifier.show(Severity.WARNING, "“" + list.title(run) + "” waits. " + trouble);
             }
             activePhase.set(now.phase());

@@ -5,8 +5,9 @@ import java.util.function.BiConsumer;
 import org.secateur.engine.event.RunPhase;
 
 /**
- * What a run's thread does between two steps, and between two batches of an evaluation: it answers density requests within their share of the time, sleeps while
- * the run is paused, and waits where something cannot be written until a person has made that possible.
+ * What a run's thread does between two steps, and between two batches of an evaluation: it answers density requests
+ * within their share of the time, sleeps while the run is paused, and waits where something cannot be written until a
+ * person has made that possible.
  */
 final class Intermission {
     /** Share of the training time that plots may take. */
@@ -48,7 +49,8 @@ final class Intermission {
     boolean goesOn(RunPhase work) throws InterruptedException {
         answerWithinBudget();
         if (control.pauseWanted()) {
-            pause("", work);
+            pause("");
+            sayGoesOn(work);
         }
         return !control.stopWanted();
     }
@@ -59,18 +61,20 @@ final class Intermission {
      * @throws IOException the reason, if the run shall stop instead
      */
     void keep(Writing writing) throws IOException, InterruptedException {
-        while (true) {
+        for (int failures = 0; ; failures++) {
             try {
                 writing.write();
+                if (failures > 0) {
+                    sayGoesOn(RunPhase.TRAINING);
+                }
                 return;
             } catch (IOException e) {
                 if (control.stopWanted()) {
                     throw e;
                 }
                 control.pause();
-                pause(
-                        e.getMessage() + ". The run waits and loses nothing: go on when it can be written again.",
-                        RunPhase.TRAINING);
+                pause(e.getMessage() + "." + again(failures)
+                        + " The run waits and loses nothing: go on when it can be written again.");
                 if (control.stopWanted()) {
                     throw e;
                 }
@@ -78,7 +82,16 @@ final class Intermission {
         }
     }
 
-    private void pause(String message, RunPhase then) throws InterruptedException {
+    /** Each try has other words: so it is seen that it was made. */
+    private static String again(int failures) {
+        return switch (failures) {
+            case 0 -> "";
+            case 1 -> " Tried again: it still fails.";
+            default -> " Tried again " + failures + " times: it still fails.";
+        };
+    }
+
+    private void pause(String message) throws InterruptedException {
         phases.accept(RunPhase.PAUSED, message);
         while (control.pauseWanted()) {
             DensityDesk.Ticket ticket = control.awaitWhilePaused();
@@ -86,8 +99,11 @@ final class Intermission {
                 densities.answer(ticket);
             }
         }
+    }
+
+    private void sayGoesOn(RunPhase work) {
         if (!control.stopWanted()) {
-            phases.accept(then, "");
+            phases.accept(work, "");
         }
     }
 
