@@ -257,6 +257,22 @@ class GoOnTest {
                 "what cannot be written now would be lost");
     }
 
+    /** Where it fails again the run waits all the time; each try is told, above the plots and on other pages. */
+    @Test
+    void aTryThatFailsAgainIsTold(FxRobot robot) throws Exception {
+        robot.clickOn("#start-sample");
+        WindowFixture.await(() -> workspace().page().get() == Workspace.Page.RUN);
+        SpyRun run = engine.started().get(0);
+        run.steps(1, 12);
+        run.become(RunPhase.PAUSED, FULL);
+        WindowFixture.await(() -> banner(robot, "The run waits after step 12"));
+        String still = "run/events.jsonl: No space left on device. Tried again: it still fails.";
+        run.become(RunPhase.PAUSED, still);
+        WindowFixture.await(() -> WindowFixture.text(robot, "banner-text").equals(still));
+        String name = "WARNING: “Sample · Movement 10%” waits. ";
+        assertEquals(List.of(name + FULL, name + still), window.person.told);
+    }
+
     @Test
     void aPersonsOwnPauseNeedsNoExplanation(FxRobot robot) throws Exception {
         robot.clickOn("#start-sample");
@@ -291,8 +307,28 @@ class GoOnTest {
     /** Going on with a state that diverged ends the same way: other settings are offered first. */
     @Test
     void aRunThatDivergedIsOfferedOtherSettingsFirst(FxRobot robot) throws Exception {
+        openDiverged(robot);
+        assertEquals("New run with its settings", WindowFixture.text(robot, "banner-offer-1"));
+        assertEquals("Go on from step 12", WindowFixture.text(robot, "banner-offer-2"));
+    }
+
+    /** What waits for the run that trains is going on, wherever that stands. */
+    @Test
+    void whileAnotherTrainsOnlyGoingOnIsImpossible(FxRobot robot) throws Exception {
+        robot.clickOn("#start-sample");
+        WindowFixture.await(() -> workspace().active().get().isPresent());
+        openDiverged(robot);
+        assertTrue(robot.lookup("#banner-offer-2").queryAs(Button.class).isDisabled());
+        assertTrue(
+                WindowFixture.text(robot, "banner-text").endsWith("is under way; one run trains at a time."),
+                WindowFixture.text(robot, "banner-text"));
+        robot.clickOn("#banner-offer-1");
+        WindowFixture.await(() -> workspace().page().get() == Workspace.Page.FORM);
+    }
+
+    private void openDiverged(FxRobot robot) throws Exception {
         Path where = home.resolve("runs").resolve("diverged");
-        SpyRun diverged = new SpyRun(stopped.config(), where, RunPhase.FAILED);
+        SpyRun diverged = new SpyRun(stopped.config(), where, RunPhase.TRAINING);
         diverged.steps(1, 12);
         diverged.become(
                 RunPhase.FAILED,
@@ -300,8 +336,6 @@ class GoOnTest {
         engine.keeps(Summaries.resumable(Summaries.ended(where, stopped.config(), RunPhase.FAILED, 12), 12), diverged);
         robot.interact(() -> workspace().openRun(where));
         WindowFixture.await(() -> WindowFixture.visible(robot, "banner-offer-2"));
-        assertEquals("New run with its settings", WindowFixture.text(robot, "banner-offer-1"));
-        assertEquals("Go on from step 12", WindowFixture.text(robot, "banner-offer-2"));
     }
 
     @Test

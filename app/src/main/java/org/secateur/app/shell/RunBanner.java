@@ -10,11 +10,18 @@ import org.secateur.app.fx.Severity;
  * @param severity how much it matters
  * @param title what is so
  * @param text why, what is safe, and what to do
- * @param offers what can be done, the best first; at most two
- * @param possible whether the first of it can be done now; else {@code text} says why not
+ * @param choices what can be done, the best first; at most two
  */
-record RunBanner(Severity severity, String title, String text, List<Offer> offers, boolean possible) {
+record RunBanner(Severity severity, String title, String text, List<Choice> choices) {
+    /**
+     * Something to do.
+     *
+     * @param offer what
+     * @param possible whether it can be done now; else the strip's text says why not
+     */
+    record Choice(Offer offer, boolean possible) {}
+
     RunBanner {
-        offers = List.copyOf(offers);
+        choices = List.copyOf(choices);
     }
 }

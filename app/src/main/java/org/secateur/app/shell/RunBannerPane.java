@@ -69,7 +69,7 @@ final class RunBannerPane {
 
     /** The same buttons stay, so that one that has the keyboard's attention keeps it. */
     private void offer(RunBanner banner) {
-        List<Offer> wanted = banner.offers();
+        List<RunBanner.Choice> wanted = banner.choices();
         if (offers.getChildren().size() != wanted.size()) {
             offers.getChildren().clear();
             for (int i = 0; i < wanted.size(); i++) {
@@ -78,9 +78,9 @@ final class RunBannerPane {
         }
         for (int i = 0; i < wanted.size(); i++) {
             Button button = (Button) offers.getChildren().get(i);
-            Offer offer = wanted.get(i);
+            Offer offer = wanted.get(i).offer();
             button.setText(offer.title());
-            button.setDisable(i == 0 && !banner.possible());
+            button.setDisable(!wanted.get(i).possible());
             button.setOnAction(event -> offer.action().run());
         }
     }

@@ -1,6 +1,7 @@
 package org.secateur.app.shell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -159,26 +160,26 @@ final class RunBannerViewModel {
         }
         Optional<RunSummary> resumable =
                 summary.filter(found -> found.resumableFrom().isPresent());
-        List<Offer> offers = new ArrayList<>();
-        resumable.ifPresent(
-                found -> offers.add(new Offer(ResumeWords.offer(found), () -> workspace.goOn(run.folder()))));
+        // one run trains at a time: going on with another one waits until then
+        String why = resumable.isPresent() ? workspace.setup().blocked().get() : "";
+        List<RunBanner.Choice> choices = new ArrayList<>();
+        resumable.ifPresent(found -> choices.add(new RunBanner.Choice(
+                new Offer(ResumeWords.offer(found), () -> workspace.goOn(run.folder())), why.isEmpty())));
         if (failed) {
             // what made it fail may be a setting; if it diverged it is one, and going on comes to the same end
-            offers.add(
-                    PhaseChanged.saysDiverged(now.message()) ? 0 : offers.size(),
-                    new Offer("New run with its settings", () -> workspace.newRun(run.config())));
+            choices.add(
+                    PhaseChanged.saysDiverged(now.message()) ? 0 : choices.size(),
+                    new RunBanner.Choice(
+                            new Offer("New run with its settings", () -> workspace.newRun(run.config())), true));
         }
         String text = failed
                 ? joined(now.message(), resumable.map(ResumeWords::again).orElse(""))
                 : resumable.map(ResumeWords::safe).orElse(now.message());
-        // one run trains at a time: going on with another one waits until then
-        String why = resumable.isPresent() ? workspace.setup().blocked().get() : "";
         return Optional.of(new RunBanner(
                 failed || refused.isPresent() ? Severity.ERROR : Severity.INFORMATION,
                 refused.isPresent() ? "The run cannot go on" : title(now),
                 joined(refused.orElse(text), why.isEmpty() ? "" : why + "."),
-                offers,
-                why.isEmpty()));
+                choices));
     }
 
     private static String title(RunProgress now) {
@@ -195,14 +196,20 @@ final class RunBannerViewModel {
     }
 
     private static Optional<RunBanner> say(Severity severity, String title, String text, Offer... offers) {
-        return Optional.of(new RunBanner(severity, title, text, List.of(offers), true));
+        return Optional.of(new RunBanner(
+                severity,
+                title,
+                text,
+                Arrays.stream(offers)
+                        .map(offer -> new RunBanner.Choice(offer, true))
+                        .toList()));
     }
 
     /** Does what the first button does. */
     void takeFirst() {
         banner.get()
-                .filter(RunBanner::possible)
-                .flatMap(now -> now.offers().stream().findFirst())
-                .ifPresent(offer -> offer.action().run());
+                .flatMap(now -> now.choices().stream().findFirst())
+                .filter(RunBanner.Choice::possible)
+                .ifPresent(choice -> choice.offer().action().run());
     }
 }
