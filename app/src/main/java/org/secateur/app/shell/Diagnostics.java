@@ -89,10 +89,13 @@ public final class Diagnostics {
     private List<String> lastLines() {
         try (RandomAccessFile log = new RandomAccessFile(folders.log().toFile(), "r")) {
             byte[] end = new byte[(int) Math.min(BYTES, log.length())];
-            log.seek(log.length() - end.length);
+            long from = log.length() - end.length;
+            log.seek(from);
             log.readFully(end);
             List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
-            return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
+            // a line that begins before may be cut within a quotation, which would turn the pairs round
+            int whole = from > 0 ? 1 : 0;
+            return lines.subList(Math.max(whole, lines.size() - LINES), lines.size()).stream()
                     .map(each -> QUOTED.matcher(each).replaceAll("\"…\""))
                     .toList();
         } catch (IOException e) {

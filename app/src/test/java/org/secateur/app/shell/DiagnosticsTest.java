@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,21 @@ class DiagnosticsTest {
         assertEquals(
                 List.of("Crash report: " + older, "Crash report: " + newer),
                 lines().stream().filter(line -> line.startsWith("Crash report")).toList());
+    }
+
+    /** Fewer than 200 lines are read: the first of them begins within its quotation. */
+    @Test
+    void aLineThatIsCutIsLeftOut() throws Exception {
+        String quoted = "my secret ".repeat(300);
+        String log = ("WARN the label \"" + quoted + "\" does not occur\n").repeat(100);
+        Files.createDirectories(home.resolve("logs"));
+        Files.writeString(home.resolve("logs").resolve("workbench.log"), log);
+        List<String> lines = lines();
+        int heading = lines.indexOf("The log's last lines, without what they quote:");
+        // 65,536 bytes hold 21 whole lines of 3,032
+        assertEquals(
+                Collections.nCopies(21, "WARN the label \"…\" does not occur"),
+                lines.subList(heading + 1, lines.size()));
     }
 
     @Test
