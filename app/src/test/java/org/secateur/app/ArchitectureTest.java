@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.application.Platform;
+import javafx.util.StringConverter;
 import org.junit.jupiter.api.Test;
+import org.secateur.app.form.OneWayConverter;
 
 /** Holds the workbench to the design page, and tests that the rules catch what they forbid. */
 @AnalyzeClasses(packages = ArchitectureTest.APP, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -42,7 +44,7 @@ class ArchitectureTest {
             Map.entry("live", Set.of("fx", "plot", "figure")),
             Map.entry("runsetup", Set.of("fx", "form", "plot")),
             Map.entry("trash", Set.of()),
-            Map.entry("runs", Set.of("fx", "trash")),
+            Map.entry("runs", Set.of("fx", "form", "trash")),
             Map.entry("shell", Set.of("fx", "prefs", "plot", "runs", "runsetup", "models", "output")));
 
     @ArchTest
@@ -98,6 +100,14 @@ class ArchitectureTest {
                             || (access.getTargetOwner().isEquivalentTo(java.util.Collections.class)
                                     && access.getName().equals("shuffle"))))
             .because("chance comes from the engine's named streams");
+
+    @ArchTest
+    static final ArchRule LISTS_HAVE_ONE_CONVERTER = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(OneWayConverter.class.getName())
+            .should()
+            .beAssignableTo(StringConverter.class)
+            .because("no list is typed into");
 
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_IN_THE_TABLE = everyPackageIsInTheTable(ALLOWED.keySet());

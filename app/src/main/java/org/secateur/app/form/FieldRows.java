@@ -16,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 
 /**
  * Rows of a form: label, control, unit, and beneath them the field's problem while it has one. A control's id is its
@@ -107,17 +106,7 @@ public final class FieldRows extends VBox {
     /** A row for a choice, over the width of control and unit. */
     public <T> ComboBox<T> choice(ChoiceModel<T> field, Function<T, String> title, String help) {
         ComboBox<T> control = new ComboBox<>(field.choices());
-        control.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : title.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the list cannot be typed into");
-            }
-        });
+        control.setConverter(new OneWayConverter<>(title));
         control.valueProperty().bindBidirectional(field.value());
         control.setMaxWidth(Double.MAX_VALUE);
         dress(field, control, help);

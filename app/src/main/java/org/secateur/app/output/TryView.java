@@ -15,9 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.secateur.app.form.Card;
 import org.secateur.app.form.ElidedLabel;
+import org.secateur.app.form.OneWayConverter;
 import org.secateur.engine.Prediction;
 
 /** The page on which texts are tried on an ended run: what its pruned model and another one make of them. */
@@ -86,17 +86,7 @@ public final class TryView {
         with.setMinWidth(Region.USE_PREF_SIZE);
         ComboBox<Rival> rivals = new ComboBox<>(model.rivals());
         rivals.setId("try-against");
-        rivals.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Rival rival) {
-                return rival == null ? "" : rival.title();
-            }
-
-            @Override
-            public Rival fromString(String typed) {
-                throw new UnsupportedOperationException("the list cannot be typed into");
-            }
-        });
+        rivals.setConverter(new OneWayConverter<>(Rival::title));
         rivals.valueProperty().bindBidirectional(model.rival());
         rivals.setPrefWidth(280);
         with.setLabelFor(rivals);

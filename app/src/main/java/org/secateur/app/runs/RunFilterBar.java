@@ -17,7 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.secateur.app.form.OneWayConverter;
 
 /** Above the list: what is searched for, which states and tags are shown, and in which order. */
 final class RunFilterBar {
@@ -67,17 +67,7 @@ final class RunFilterBar {
         ComboBox<RunOrder> order = new ComboBox<>();
         order.setId("run-order");
         order.getItems().setAll(RunOrder.values());
-        order.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(RunOrder value) {
-                return value == null ? "" : value.title();
-            }
-
-            @Override
-            public RunOrder fromString(String words) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
+        order.setConverter(new OneWayConverter<>(RunOrder::title));
         order.valueProperty().bindBidirectional(runs.order());
         order.setAccessibleText("Order of the runs");
         order.setTooltip(new Tooltip("Order of the runs"));

@@ -13,9 +13,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.secateur.app.form.OneWayConverter;
 import org.secateur.app.fx.Failures;
 import org.secateur.app.fx.Navigator;
 import org.secateur.app.fx.Severity;
@@ -47,7 +47,7 @@ final class PresetBar {
                 setText(PROMPT);
             }
         });
-        list.setConverter(words());
+        list.setConverter(new OneWayConverter<>(PresetBar::words));
         list.setPrefWidth(WIDTH);
         list.setMinWidth(WIDTH);
         list.setVisibleRowCount(ROWS);
@@ -110,20 +110,6 @@ final class PresetBar {
             note.setText(preset.note());
             strip.setAccessibleText(title.getText() + ". " + note.getText());
         });
-    }
-
-    private static StringConverter<Preset> words() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(Preset preset) {
-                return preset == null ? "" : words(preset);
-            }
-
-            @Override
-            public Preset fromString(String text) {
-                throw new UnsupportedOperationException("the list cannot be typed into");
-            }
-        };
     }
 
     private static String words(Preset preset) {
