@@ -79,34 +79,39 @@ final class TrainingLoop implements AutoCloseable {
         this.completedSteps = completedSteps;
         EncoderShape shape = inputs.model().shape();
         parts = new TrainingParts(config, plan, inputs.model(), task);
-        pruning = parts.pruning;
-        network = parts.network;
-        cloud = parts.cloud;
-        training = parts.training;
-        stepTexts = new StepTexts(task.train(), inputs.teacher(), config.training(), config.seed());
-        evaluations = new EvaluationSets(task);
-        intermission =
-                new Intermission(control, new DensityService(new DensityBinner(shape, parts.team), cloud), phases);
-        SnapshotPlan snapshots = SnapshotPlan.of(
-                config.snapshots(), shape, pruning.prunes(), network.layout().scored(), plan.totalSteps());
-        lookBack = new LookBackKeeper(
-                snapshots,
-                cloud,
-                network,
-                pruning,
-                new ScoreCensus(network.layout(), pruning, training),
-                config.seed(),
-                sink,
-                journal,
-                intermission);
-        reports = new Reports(journal, config, plan, pruning, shape);
-        memory = new MemoryLedger(network, pruning, training, cloud);
-        saved = inputs.saved();
-        checkpoints = new CheckpointRhythm(
-                config.checkpoint(),
-                CheckpointStore.bytes(state()),
-                saved.map(s -> s.facts().step()).orElse(0),
-                System::nanoTime);
+        try {
+            pruning = parts.pruning;
+            network = parts.network;
+            cloud = parts.cloud;
+            training = parts.training;
+            stepTexts = new StepTexts(task.train(), inputs.teacher(), config.training(), config.seed());
+            evaluations = new EvaluationSets(task);
+            intermission =
+                    new Intermission(control, new DensityService(new DensityBinner(shape, parts.team), cloud), phases);
+            SnapshotPlan snapshots = SnapshotPlan.of(
+                    config.snapshots(), shape, pruning.prunes(), network.layout().scored(), plan.totalSteps());
+            lookBack = new LookBackKeeper(
+                    snapshots,
+                    cloud,
+                    network,
+                    pruning,
+                    new ScoreCensus(network.layout(), pruning, training),
+                    config.seed(),
+                    sink,
+                    journal,
+                    intermission);
+            reports = new Reports(journal, config, plan, pruning, shape);
+            memory = new MemoryLedger(network, pruning, training, cloud);
+            saved = inputs.saved();
+            checkpoints = new CheckpointRhythm(
+                    config.checkpoint(),
+                    CheckpointStore.bytes(state()),
+                    saved.map(s -> s.facts().step()).orElse(0),
+                    System::nanoTime);
+        } catch (RuntimeException | Error e) {
+            parts.close(); // nobody else can: its threads and its memory would stay for ever
+            throw e;
+        }
     }
 
     private void goBackTo(SavedState kept) throws IOException {

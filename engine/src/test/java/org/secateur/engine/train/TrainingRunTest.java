@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,8 @@ import org.secateur.engine.checkpoint.TrainingState;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.PruningMethod;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.data.EncodedExamples;
+import org.secateur.engine.data.EncodedTask;
 import org.secateur.engine.event.DensityGrid;
 import org.secateur.engine.event.DensityRequest;
 import org.secateur.engine.event.EvaluationCompleted;
@@ -405,6 +409,52 @@ class TrainingRunTest {
                                 ? new PhaseChanged(0, RunPhase.STOPPED, "The run was stopped while it read.")
                                 : new PhaseChanged(0, RunPhase.PREPARING, "Reading")),
                 said);
+    }
+
+    private static Set<Thread> workers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("secateur-worker"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Texts of a kind that nothing can score are found out only once network and workers are there. */
+    @Test
+    void aLoopThatCannotBeBuiltLeavesNoWorkers() throws Exception {
+        EncodedExamples unknown = (EncodedExamples) Proxy.newProxyInstance(
+                EncodedExamples.class.getClassLoader(),
+                new Class<?>[] {EncodedExamples.class},
+                (proxy, method, arguments) -> 1);
+        Set<Thread> before = workers();
+        AtomicReference<Set<Thread>> during = new AtomicReference<>();
+        RunPreparation preparation = pace -> {
+            TrainingInputs tiny = TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 3), new MemorySink() {
+                @Override
+                public void append(RunEvent event) {
+                    if (event instanceof PhaseChanged change && change.phase() == RunPhase.FAILED) {
+                        during.set(workers());
+                    }
+                }
+            });
+            EncodedTask task = new EncodedTask(
+                    tiny.task().labels(),
+                    Optional.empty(),
+                    tiny.task().train(),
+                    unknown,
+                    List.of(),
+                    Optional.empty());
+            return new TrainingInputs(
+                    tiny.config(), tiny.plan(), tiny.model(), task, tiny.sink(), Optional.empty(), Optional.empty());
+        };
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), preparation)) {
+            run.start();
+            assertEquals(RunPhase.FAILED, run.ended().get(100, TimeUnit.SECONDS));
+        }
+        Set<Thread> left = during.get();
+        left.removeAll(before);
+        for (Thread worker : left) {
+            worker.join(TimeUnit.SECONDS.toMillis(20));
+            assertFalse(worker.isAlive(), worker.getName());
+        }
     }
 
     @Test
