@@ -1,5 +1,6 @@
 package org.secateur.engine.pruning;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
 import org.secateur.engine.config.EncoderShape;
@@ -52,7 +53,7 @@ abstract class BinaryPruning implements PruningStrategy {
     }
 
     @Override
-    public final void restore(int matrix, byte[] mask) {
-        kept.restore(matrix, mask);
+    public final Optional<MaskRestorer> maskRestorer() {
+        return Optional.of(kept::restore);
     }
 }

@@ -44,9 +44,4 @@ final class DenseFineTuning implements PruningStrategy {
         Arrays.fill(all, (byte) 1);
         return all;
     }
-
-    @Override
-    public void restore(int matrix, byte[] mask) {
-        throw new UnsupportedOperationException("dense fine-tuning has no masks");
-    }
 }

@@ -75,9 +75,4 @@ final class LayerDrop implements PruningStrategy {
     public byte[] mask(int matrix) {
         return (keeps(matrix) ? ones : zeros).get(MatrixKind.ofNumber(matrix));
     }
-
-    @Override
-    public void restore(int matrix, byte[] mask) {
-        throw new UnsupportedOperationException("the settings choose LayerDrop's masks");
-    }
 }

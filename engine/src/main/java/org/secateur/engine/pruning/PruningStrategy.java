@@ -54,12 +54,10 @@ public interface PruningStrategy extends AutoCloseable {
     /** What the last choice did. */
     PruningFigures figures();
 
-    /**
-     * Puts a kept mask into its place.
-     *
-     * @param mask as {@link #mask} gave it
-     */
-    void restore(int matrix, byte[] mask);
+    /** Puts kept masks back; empty where all weights remain or the settings alone choose, so that none need be kept. */
+    default Optional<MaskRestorer> maskRestorer() {
+        return Optional.empty();
+    }
 
     /** What it remembers from step to step besides the masks; of fixed length. */
     default double[] memory() {

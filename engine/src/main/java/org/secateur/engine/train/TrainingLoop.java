@@ -89,7 +89,11 @@ final class TrainingLoop implements AutoCloseable {
             intermission =
                     new Intermission(control, new DensityService(new DensityBinner(shape, parts.team), cloud), phases);
             SnapshotPlan snapshots = SnapshotPlan.of(
-                    config.snapshots(), shape, pruning.prunes(), network.layout().scored(), plan.totalSteps());
+                    config.snapshots(),
+                    shape,
+                    pruning.prunes(),
+                    network.layout().scored(),
+                    plan.totalSteps());
             lookBack = new LookBackKeeper(
                     snapshots,
                     cloud,

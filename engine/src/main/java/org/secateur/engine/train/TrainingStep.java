@@ -7,6 +7,7 @@ import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.StepLoss;
 import org.secateur.engine.nn.TrainingBatch;
+import org.secateur.engine.pruning.MaskRestorer;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.schedule.LearningRateSchedule;
 import org.secateur.engine.tensor.FloatMemory;
@@ -96,14 +97,20 @@ public final class TrainingStep implements AutoCloseable {
             parts.add(StatePart.doubles("pruning", pruning::memory, pruning::restoreMemory));
         }
         pruning.weightFactors().ifPresent(factors -> parts.addAll(factors(layout, factors)));
-        for (int i = 0; i < layout.shape().matrices() && pruning.masking().masks(); i++) {
+        pruning.maskRestorer().ifPresent(restorer -> parts.addAll(masks(layout, restorer)));
+        return parts;
+    }
+
+    private List<StatePart> masks(ParameterLayout layout, MaskRestorer restorer) {
+        List<StatePart> parts = new ArrayList<>();
+        for (int i = 0; i < layout.shape().matrices(); i++) {
             int matrix = i;
             Parameter weight = layout.weight(matrix);
             parts.add(StatePart.mask(
                     weight.name().replaceFirst("weight$", "mask"),
                     (int) weight.length(),
                     () -> pruning.mask(matrix),
-                    mask -> pruning.restore(matrix, mask)));
+                    mask -> restorer.restore(matrix, mask)));
         }
         return parts;
     }

@@ -165,7 +165,7 @@ class GlobalSelectionTest {
         float cut = (float) strategy.figures().threshold();
         start();
         for (int matrix = 0; matrix < kept.length; matrix++) {
-            strategy.restore(matrix, kept[matrix]);
+            strategy.maskRestorer().orElseThrow().restore(matrix, kept[matrix]);
         }
         strategy.restoreMemory(memory);
         float[] moved = drawn("second");

@@ -61,6 +61,21 @@ class PruningStrategyTest {
         parameters.put(where.offset(), values, values.length);
     }
 
+    /** All weights remain in dense fine-tuning, and the settings choose LayerDrop's layers. */
+    @Test
+    void masksAreKeptWhereTheStateAloneChoosesThem() {
+        try (WorkerTeam team = new WorkerTeam(1)) {
+            for (PruningMethod method : PruningMethod.values()) {
+                try (PruningStrategy strategy = strategy(method, team)) {
+                    assertEquals(
+                            method != PruningMethod.DENSE && method != PruningMethod.LAYER_DROP,
+                            strategy.maskRestorer().isPresent(),
+                            method.name());
+                }
+            }
+        }
+    }
+
     @Test
     void magnitudeKeepsTheWeightsFarthestFromZero() {
         byte[] mask = queryMask(PruningMethod.MAGNITUDE, new float[] {-3, 1, 0.5f, 2}, new float[0]);

@@ -436,12 +436,7 @@ class TrainingRunTest {
                 }
             });
             EncodedTask task = new EncodedTask(
-                    tiny.task().labels(),
-                    Optional.empty(),
-                    tiny.task().train(),
-                    unknown,
-                    List.of(),
-                    Optional.empty());
+                    tiny.task().labels(), Optional.empty(), tiny.task().train(), unknown, List.of(), Optional.empty());
             return new TrainingInputs(
                     tiny.config(), tiny.plan(), tiny.model(), task, tiny.sink(), Optional.empty(), Optional.empty());
         };

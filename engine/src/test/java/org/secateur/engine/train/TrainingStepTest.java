@@ -13,6 +13,7 @@ import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.HardConcreteMask;
 import org.secateur.engine.nn.Masking;
 import org.secateur.engine.nn.TrainingBatch;
+import org.secateur.engine.pruning.MaskRestorer;
 import org.secateur.engine.pruning.PruningFigures;
 import org.secateur.engine.pruning.PruningStrategy;
 import org.secateur.engine.tensor.FloatMemory;
@@ -59,8 +60,8 @@ class TrainingStepTest {
         }
 
         @Override
-        public void restore(int matrix, byte[] mask) {
-            inner.restore(matrix, mask);
+        public Optional<MaskRestorer> maskRestorer() {
+            return inner.maskRestorer();
         }
     }
 
