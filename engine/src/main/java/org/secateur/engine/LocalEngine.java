@@ -13,6 +13,7 @@ import org.secateur.engine.config.RunRemarks;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.data.LoadedTask;
 import org.secateur.engine.data.Tasks;
+import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.modelio.ModelCatalog;
 import org.secateur.engine.runstore.FolderSummaries;
 import org.secateur.engine.runstore.FolderSummary;
@@ -223,17 +224,20 @@ public final class LocalEngine implements Engine {
     /** A run of this program that goes on has no end in its log: it says itself what it does. */
     private synchronized RunSummary summary(FolderSummary s) {
         LiveRun running = live.get(s.folder().toAbsolutePath().normalize());
-        boolean underWay = running != null && !running.ended().isDone();
+        // a run that is about to go on has the lock before it is one
+        boolean goesOn = running != null && !running.ended().isDone();
+        boolean begins = !goesOn && RunLock.isOurs(new RunFolder(s.folder()));
+        RunPhase phase = running == null ? s.phase() : running.phase();
         return new RunSummary(
                 s.folder(),
                 s.started(),
                 s.config(),
-                running == null ? s.phase() : running.phase(),
-                running == null && s.brokeOff(),
+                begins ? RunPhase.PREPARING : phase,
+                running == null && !begins && s.brokeOff(),
                 s.step(),
                 s.remaining(),
                 s.figure(),
-                underWay ? OptionalInt.empty() : s.resumableFrom(),
+                goesOn || begins ? OptionalInt.empty() : s.resumableFrom(),
                 s.holder(),
                 s.remarks(),
                 s.remarksProblem(),

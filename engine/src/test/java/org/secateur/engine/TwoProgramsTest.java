@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +103,13 @@ class TwoProgramsTest {
         try (RunLock lock = RunLock.take(RunFolder.existing(folder))) {
             String refusal = assertThrows(EngineException.class, () -> engine.resume(folder), lock::toString)
                     .getMessage();
-            assertTrue(refusal.contains("the run is under way in another program"), refusal);
+            assertEquals(folder + ": the run is under way in this program; stop it, or wait for its end", refusal);
+            RunSummary listed = engine.runs(folder.getParent()).get(0);
+            assertEquals(RunPhase.PREPARING, listed.phase());
+            assertFalse(listed.brokeOff());
+            assertEquals(OptionalInt.empty(), listed.resumableFrom());
+            // neither the refusal nor the look has let go of the lock
+            assertThrows(IOException.class, () -> LockHolder.start(folder));
         }
         try (Run run = engine.resume(folder)) {
             assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
