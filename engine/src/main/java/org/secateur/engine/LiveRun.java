@@ -106,6 +106,12 @@ final class LiveRun implements Run {
             }
         } catch (IOException e) {
             LOG.error("{} could not be closed", folder(), e);
+            events.publish(new PhaseChanged(
+                    training.step(),
+                    phase,
+                    "The end of the run could not be written to its log: " + e.getMessage()
+                            + ". What it has made is kept. The next start will take it for interrupted, and can let it go"
+                            + " on to the same end."));
         }
         return phase;
     }

@@ -49,8 +49,7 @@ record Resumption(ModelCatalog catalog, ResumePoint point) implements RunOrigin 
         try {
             RunInputs inputs = RunInputs.read(catalog, config(), check::require);
             RunInputs.requireSame(point.manifest(), inputs.stamps(), "go on");
-            RunFolderSink sink =
-                    RunFolderSink.goOn(folder(), point.resumed().step(), inputs.models(), System::nanoTime);
+            RunFolderSink sink = RunFolderSink.goOn(folder(), point.resumed(), inputs.models(), System::nanoTime);
             return new Prepared(
                     new TrainingInputs(
                             config(),

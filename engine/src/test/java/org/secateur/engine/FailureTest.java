@@ -165,6 +165,46 @@ class FailureTest {
         SameRun.check(engine, whole, folder);
     }
 
+    /** Where only the end's own line finds no room, that is said, and the next start takes the run to the same end. */
+    @Test
+    void anEndThatCannotBeWrittenIsSaid() throws Exception {
+        Path folder = next();
+        Path last = folder.resolve("state").resolve("final.safetensors");
+        Faults faults = new Faults();
+        faults.fail(path -> path.endsWith("/events.jsonl") && Files.exists(last), "No space left on device", 0);
+        try (Run run = engine.start(config, faults.path(folder))) {
+            assertEquals(RunPhase.FINISHED, run.ended().get(60, TimeUnit.SECONDS));
+            run.events().after(0).forEach(this::note);
+        }
+        List<String> said = messages(RunPhase.FINISHED);
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(
+                said.get(0).startsWith("The end of the run could not be written to its log: ")
+                        && said.get(0).contains("No space left on device"),
+                said.get(0));
+        faults.clear();
+        RunSummary left = engine.summary(folder);
+        assertTrue(left.brokeOff());
+        assertEquals(OptionalInt.of(10), left.resumableFrom());
+        goesOnToTheSameEnd(folder);
+    }
+
+    /** Log and track last before the checkpoint that speaks of them does. */
+    @Test
+    void theLogIsFlushedBeforeACheckpoint() throws Exception {
+        Path folder = next();
+        Faults faults = new Faults();
+        Interrupted.start(config, faults.path(folder), (event, run) -> note(event));
+
+        List<String> kept = faults.kept();
+        int checkpoint = kept.indexOf("rename step-00000005.json");
+        assertTrue(checkpoint > 0, kept::toString);
+        List<String> before = kept.subList(0, checkpoint);
+        assertTrue(before.contains("flush run-" + (runs - 1)), "the name of the log");
+        assertTrue(before.contains("flush events.jsonl"), kept::toString);
+        assertTrue(before.contains("flush track.bin"), kept::toString);
+    }
+
     /** Whoever does not wait stops; what was kept before is whole. */
     @ParameterizedTest
     @ValueSource(strings = {"No space left on device", "Read-only file system", "Input/output error"})

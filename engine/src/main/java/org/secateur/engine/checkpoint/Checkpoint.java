@@ -25,4 +25,9 @@ public record Checkpoint(
         String sha256) {
     /** The format this program writes and reads. */
     public static final int VERSION = 1;
+
+    /** The same state of a run whose log has lost its end. */
+    Checkpoint withLogLength(long length) {
+        return new Checkpoint(version, step, evaluated, bestAccuracy, trainSeconds, nextTexts, length, sha256);
+    }
 }

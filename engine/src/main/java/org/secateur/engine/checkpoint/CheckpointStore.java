@@ -45,7 +45,7 @@ public record CheckpointStore(Path folder) {
      *     untouched
      */
     public long write(TrainingState state, long logLength) throws IOException {
-        Files.createDirectories(folder);
+        AtomicFiles.createFolders(folder);
         Path arrays = path(state.step(), ARRAYS);
         Path facts = path(state.step(), FACTS);
         List<StatePart> parts = state.parts();
@@ -64,10 +64,32 @@ public record CheckpointStore(Path folder) {
                 state.nextTexts(),
                 logLength,
                 Sha256.of(arrays, StageWatch.none()));
-        String json = mapper().writerWithDefaultPrettyPrinter().writeValueAsString(checkpoint) + "\n";
-        AtomicFiles.write(facts, json.getBytes(StandardCharsets.UTF_8));
+        write(facts, checkpoint);
         deleteAllBut(state.step());
         return Files.size(arrays);
+    }
+
+    private static void write(Path facts, Checkpoint checkpoint) throws IOException {
+        String json = mapper().writerWithDefaultPrettyPrinter().writeValueAsString(checkpoint) + "\n";
+        AtomicFiles.write(facts, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Notes that the log has lost its end: what a run that goes on says from now on takes the place of what is lost, and does
+     * not belong to this state.
+     *
+     * @param step of a whole checkpoint, or one that does not exist
+     * @param logLength bytes of the log that are left; a checkpoint that says so already, or says less, is not touched
+     */
+    public void shorten(int step, long logLength) throws IOException {
+        Path facts = path(step, FACTS);
+        if (!Files.exists(facts)) {
+            return;
+        }
+        Checkpoint checkpoint = mapper().readValue(Files.readAllBytes(facts), Checkpoint.class);
+        if (checkpoint.logLength() > logLength) {
+            write(facts, checkpoint.withLogLength(logLength));
+        }
     }
 
     /** A run that was resumed and stopped before its next step has just this state in its folder. */

@@ -52,6 +52,22 @@ public final class AtomicFiles {
         write(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
     }
 
+    /** Makes a folder and those above it that are missing; their names last a power failure. */
+    public static void createFolders(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath();
+        if (Files.isDirectory(absolute)) {
+            return;
+        }
+        Path parent = absolute.getParent();
+        if (parent != null) {
+            createFolders(parent);
+        }
+        Files.createDirectories(absolute);
+        if (parent != null) {
+            flushFolder(parent);
+        }
+    }
+
     /**
      * Makes the names in a folder last a power failure. Systems that cannot open a folder (Windows) keep names by
      * themselves: nothing is done there.

@@ -89,7 +89,7 @@ public record HuggingFaceFolder(Path path) implements ModelSource {
     }
 
     private void write(HuggingFaceConfig config, SafetensorsWriter weights, byte[] tokenizerJson) throws IOException {
-        Files.createDirectories(path);
+        AtomicFiles.createFolders(path);
         TokenizerFiles.of(tokenizerJson).write(path, config.shape().maxPositions());
         weights.write(path.resolve(WeightFiles.SINGLE));
         AtomicFiles.write(path.resolve(HuggingFaceConfig.FILE), config.toJson());

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import org.secateur.engine.event.RemainingMeasured;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.StepCompleted;
+import org.secateur.engine.modelio.AtomicFiles;
 
 /**
  * Writes a run's log, one JSON object a line. What happens at every step is written at most twice a second, everything
@@ -41,7 +42,11 @@ final class EventLogWriter implements Closeable {
         this.file = file;
         this.nanoTime = nanoTime;
         this.written = nanoTime.getAsLong();
+        boolean known = Files.exists(file);
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (!known) {
+            AtomicFiles.flushFolder(file.toAbsolutePath().getParent());
+        }
         this.length = wholeLines();
         if (length < channel.size()) {
             channel.truncate(length);

@@ -60,7 +60,7 @@ public final class FinalState {
             }
         }
         rest(model).forEach(name -> writer.floats(name, model.tensorShape(name), () -> model.unmasked(name)));
-        Files.createDirectories(folder.finalState().getParent());
+        AtomicFiles.createFolders(folder.finalState().getParent());
         writer.write(folder.finalState());
     }
 
@@ -169,6 +169,15 @@ public final class FinalState {
             return step(path, in);
         } catch (ModelException e) {
             throw new RunFolderException(path, e.getMessage(), e);
+        }
+    }
+
+    /** Steps completed in the last state that a run kept; 0 if it kept none, or none that can be read. */
+    static int stepIfThere(RunFolder folder) {
+        try {
+            return Files.exists(folder.finalState()) ? step(folder) : 0;
+        } catch (RunFolderException e) {
+            return 0; // whoever wants to see it is told why it cannot be read
         }
     }
 

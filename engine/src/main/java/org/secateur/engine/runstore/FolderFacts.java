@@ -15,7 +15,7 @@ import org.secateur.engine.event.RunPhase;
  *
  * @param started when; the manifest file's time if it cannot be read
  * @param config its settings; empty if they cannot be read
- * @param resumes whether its format has checkpoints
+ * @param resumes whether its format has checkpoints, and beginning again would not destroy its model
  * @param tail the end of its log
  * @param checkpoint step of its newest checkpoint; 0 if it has none
  * @param said a person's words
@@ -46,7 +46,7 @@ record FolderFacts(
             return new FolderFacts(
                     manifest.started(),
                     config,
-                    manifest.version() >= Manifest.RESUMABLE,
+                    manifest.version() >= Manifest.RESUMABLE && !ResumePoint.onlyItsModel(folder, tail),
                     tail,
                     ResumePoint.step(folder),
                     said,

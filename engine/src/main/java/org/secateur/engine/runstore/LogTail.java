@@ -64,7 +64,7 @@ record LogTail(RunPhase phase, int step, OptionalDouble remaining, Optional<Eval
         return EventLog.parse(bytes, start, from).events();
     }
 
-    private static LogTail of(List<RunEvent> events) {
+    static LogTail of(List<RunEvent> events) {
         int step = 0;
         Optional<RunPhase> phase = Optional.empty();
         OptionalDouble remaining = OptionalDouble.empty();

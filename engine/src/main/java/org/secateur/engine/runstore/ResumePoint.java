@@ -49,6 +49,14 @@ public record ResumePoint(
             discard(folder);
             throw new RunFolderException(folder.path(), "the run has finished: there is nothing to resume");
         }
+        if (onlyItsModel(folder, LogTail.of(whole.events()))) {
+            throw new RunFolderException(
+                    folder.path(),
+                    "the log does not say how the run ended and there is no checkpoint to go on from, but its model of"
+                            + " step " + FinalState.stepIfThere(folder)
+                            + " is whole, and stays: start a new run with its"
+                            + " settings to train again");
+        }
         List<String> notes = new ArrayList<>(manifest.environment().differences(now));
         Optional<SavedState> saved = newest(folder, notes);
         long length = saved.map(s -> s.facts().logLength()).orElse(0L);
@@ -64,6 +72,21 @@ public record ResumePoint(
                 EventLog.parse(Arrays.copyOf(log, (int) length), 0, 0).events(),
                 saved,
                 new RunResumed(step, length, notes));
+    }
+
+    /**
+     * Whether a run that would begin again, for want of a checkpoint, has a model that it made: its log is gone, or breaks
+     * off at that model's step. Beginning again would destroy it.
+     *
+     * @param tail what the log tells
+     */
+    static boolean onlyItsModel(RunFolder folder, LogTail tail) throws RunFolderException {
+        boolean told = Files.exists(folder.events()) && tail.phase().ended();
+        if (told || step(folder) > 0) {
+            return false;
+        }
+        int model = FinalState.stepIfThere(folder);
+        return model > 0 && (tail.step() == 0 || tail.step() >= model);
     }
 
     /** The step of a run's newest checkpoint, which is not looked at; 0 if it has none. */

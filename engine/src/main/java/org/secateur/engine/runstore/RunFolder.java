@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.secateur.engine.config.RunRemarks;
+import org.secateur.engine.modelio.AtomicFiles;
 
 /**
  * Names of the files of a run folder. All of them are relative to the folder, so that it can be moved.
@@ -28,7 +29,7 @@ public record RunFolder(Path path) {
             throw new RunFolderException(folder.path, "holds a run already; choose another folder");
         }
         try {
-            Files.createDirectories(folder.path);
+            AtomicFiles.createFolders(folder.path);
             try (var files = Files.newDirectoryStream(folder.path)) {
                 for (Path file : files) {
                     if (!folder.leftByAnInterruptedStart(file)) {
@@ -36,7 +37,7 @@ public record RunFolder(Path path) {
                     }
                 }
             }
-            Files.createDirectories(folder.samples());
+            AtomicFiles.createFolders(folder.samples());
         } catch (RunFolderException e) {
             throw e;
         } catch (IOException e) {

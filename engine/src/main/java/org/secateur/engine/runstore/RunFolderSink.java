@@ -8,6 +8,7 @@ import org.secateur.engine.checkpoint.CheckpointStore;
 import org.secateur.engine.checkpoint.TrainingState;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
+import org.secateur.engine.event.RunResumed;
 import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.train.RunSink;
 import org.secateur.engine.train.Snapshot;
@@ -64,16 +65,31 @@ public final class RunFolderSink implements RunSink, AutoCloseable {
     /**
      * Opens the log of a run that goes on, and takes away what was kept of steps after the state it goes on from.
      *
-     * @param step optimiser steps completed in that state
+     * @param resumed the state, and how much of the log belongs to it
      * @throws RunFolderException if the folder cannot be written
      */
-    public static RunFolderSink goOn(RunFolder folder, int step, ModelWriter models, LongSupplier nanoTime)
+    public static RunFolderSink goOn(RunFolder folder, RunResumed resumed, ModelWriter models, LongSupplier nanoTime)
             throws RunFolderException {
+        int step = resumed.step();
         RunFolderSink sink = new RunFolderSink(folder, models, nanoTime);
-        sink.samples.deleteAfter(step);
-        sink.snapshots.deleteAfter(step);
-        sink.track.cutAfter(step);
-        return sink;
+        try {
+            write(folder.checkpoints(), () -> sink.checkpoints.shorten(step, resumed.logLength()));
+            sink.samples.deleteAfter(step);
+            sink.snapshots.deleteAfter(step);
+            sink.track.cutAfter(step);
+            return sink;
+        } catch (RunFolderException e) {
+            sink.letGo(e);
+            throw e;
+        }
+    }
+
+    private void letGo(RunFolderException cause) {
+        try {
+            log.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static RunFolderException notWritten(Path file, IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.SafetensorsFile;
 import org.secateur.engine.modelio.SafetensorsWriter;
@@ -27,7 +28,7 @@ public final class SampleStore {
     /** @throws IllegalArgumentException if these are other points than those of the first sample */
     void write(WeightSample sample) throws IOException {
         if (writtenIndices == null) {
-            Files.createDirectories(folder.samples());
+            AtomicFiles.createFolders(folder.samples());
             int points = sample.indices().length;
             new SafetensorsWriter(Map.of())
                     .ints("offsets", new int[] {sample.offsets().length}, sample::offsets)

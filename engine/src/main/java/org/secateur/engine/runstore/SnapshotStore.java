@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.SafetensorsFile;
 import org.secateur.engine.modelio.SafetensorsWriter;
@@ -55,7 +56,7 @@ public final class SnapshotStore {
                 }
             }
         }
-        Files.createDirectories(folder.snapshots());
+        AtomicFiles.createFolders(folder.snapshots());
         writer.write(folder.snapshot(snapshot.step()));
     }
 

@@ -15,7 +15,6 @@ import org.secateur.engine.event.RunPhase;
 import org.secateur.engine.event.RunStarted;
 import org.secateur.engine.event.SampleKept;
 import org.secateur.engine.event.SnapshotKept;
-import org.secateur.engine.event.StepCompleted;
 import org.secateur.engine.tensor.KeptLayers;
 import org.secateur.engine.tensor.WeightCloud;
 
@@ -45,7 +44,7 @@ public final class StoredRun {
         Manifest manifest = ManifestFile.read(folder.manifest());
         List<String> notices = new ArrayList<>();
         EventLog log = log(folder, notices);
-        List<RunEvent> events = withSamples(folder, closed(folder, log), notices);
+        List<RunEvent> events = withSamples(folder, closed(folder, manifest, log), notices);
         return new StoredRun(folder, manifest, events, notices);
     }
 
@@ -89,35 +88,34 @@ public final class StoredRun {
      * Where the log does not end with an end, an event is put behind it that says why: the run is under way in another
      * program, or its program ended before it did.
      */
-    private static List<RunEvent> closed(RunFolder folder, EventLog log) throws RunFolderException {
-        int step = 0;
-        RunPhase phase = RunPhase.PREPARING;
-        for (RunEvent event : log.events()) {
-            if (event instanceof StepCompleted completed) {
-                step = completed.step();
-            } else if (event instanceof PhaseChanged changed) {
-                phase = changed.phase();
-            }
-        }
+    private static List<RunEvent> closed(RunFolder folder, Manifest manifest, EventLog log) throws RunFolderException {
+        LogTail tail = LogTail.of(log.events());
         List<RunEvent> events = new ArrayList<>(log.events());
-        if (!phase.ended()) {
+        if (!tail.phase().ended()) {
             Optional<String> holder = RunLock.holder(folder);
-            String torn = log.torn() ? " Its last line is incomplete and was left out." : "";
             events.add(
                     holder.isPresent()
                             ? new PhaseChanged(
-                                    step,
-                                    phase,
+                                    tail.step(),
+                                    tail.phase(),
                                     "The run is under way in another program (" + holder.get()
                                             + "). This is what it had said when it was opened.")
-                            : new PhaseChanged(
-                                    step,
-                                    RunPhase.FAILED,
-                                    "The log breaks off after step " + step
-                                            + ": the program ended before the run did." + torn + " It can go on from "
-                                            + words(ResumePoint.step(folder)) + "."));
+                            : new PhaseChanged(tail.step(), RunPhase.FAILED, brokeOff(folder, manifest, log, tail)));
         }
         return events;
+    }
+
+    private static String brokeOff(RunFolder folder, Manifest manifest, EventLog log, LogTail tail)
+            throws RunFolderException {
+        String where = log.events().isEmpty()
+                ? "The run has no log: how it ended is not known."
+                : "The log breaks off after step " + tail.step() + ": the program ended before the run did.";
+        String torn = log.torn() ? " Its last line is incomplete and was left out." : "";
+        if (ResumePoint.onlyItsModel(folder, tail)) {
+            return where + torn + " Its model of step " + FinalState.stepIfThere(folder) + " is whole.";
+        }
+        boolean goesOn = manifest.version() >= Manifest.RESUMABLE;
+        return where + torn + (goesOn ? " It can go on from " + words(ResumePoint.step(folder)) + "." : "");
     }
 
     private static String words(int step) {

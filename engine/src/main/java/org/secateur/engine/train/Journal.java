@@ -29,6 +29,11 @@ final class Journal {
         catchUp();
     }
 
+    /** Whether an event of this kind was told, before the run was resumed too. */
+    boolean hasSaid(Class<? extends RunEvent> kind) {
+        return buffer.after(0).stream().anyMatch(kind::isInstance);
+    }
+
     private void catchUp() {
         if (sink == null) {
             return;

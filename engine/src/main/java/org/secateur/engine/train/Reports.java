@@ -38,6 +38,18 @@ final class Reports {
 
     /** The run begins at the pretrained model. */
     void begin(EncodedTask task) {
+        sayStarted(task);
+        sayKept(0);
+    }
+
+    /** The run goes on; where its log has lost its beginning, what plots need of that is said again. */
+    void goOn(EncodedTask task) {
+        if (!journal.hasSaid(RunStarted.class)) {
+            sayStarted(task);
+        }
+    }
+
+    private void sayStarted(EncodedTask task) {
         journal.say(new RunStarted(
                 plan.totalSteps(),
                 plan.stepsPerEpoch(),
@@ -45,7 +57,6 @@ final class Reports {
                 task.evaluation().texts(),
                 task.labels(),
                 shape));
-        sayKept(0);
     }
 
     /**

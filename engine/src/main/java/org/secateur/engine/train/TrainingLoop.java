@@ -133,6 +133,7 @@ final class TrainingLoop implements AutoCloseable {
         trainSeconds = facts.trainSeconds();
         cloud.setStep(step);
         completedSteps.accept(step);
+        reports.goOn(task);
     }
 
     private LoopState state() {

@@ -56,6 +56,11 @@ public final class TrainingRun implements AutoCloseable {
         return phase;
     }
 
+    /** Optimiser steps completed. */
+    public int step() {
+        return step;
+    }
+
     /** Asks the run to pause after its present step. */
     public void pause() {
         control.pause();

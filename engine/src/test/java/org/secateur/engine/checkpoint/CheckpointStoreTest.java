@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.faults.Faults;
 import org.secateur.engine.tensor.FloatMemory;
 
 class CheckpointStoreTest {
@@ -133,6 +134,56 @@ class CheckpointStoreTest {
         store().clear();
         assertEquals(List.of(), files());
         assertEquals(Optional.empty(), store().newest(problem -> {}));
+    }
+
+    /** The disk keeps other bytes than it was given: at the last array, which is no part of the file's header. */
+    @Test
+    void oneThatIsNotReadBackAsItWasWrittenIsNone() throws IOException {
+        fill(0);
+        store().write(state(3), 1);
+        Faults faults = new Faults();
+        CheckpointStore failing = new CheckpointStore(faults.path(store().folder()));
+        int[] writes = {0};
+        faults.change(file -> file.endsWith(".safetensors.tmp") && ++writes[0] > 2);
+
+        String message = assertThrows(CheckpointException.class, () -> failing.write(state(12), 2))
+                .getMessage();
+
+        assertTrue(message.contains("is not read back as it was written: check the disk"), message);
+        assertTrue(writes[0] > 2, "the length, the header and the arrays are written one by one");
+        assertEquals(3, newest().facts().step());
+    }
+
+    /** What the system may lose at a power failure is flushed before anything that speaks of it. */
+    @Test
+    void eachFileLastsBeforeItsNameAndItsFolder() throws IOException {
+        Faults faults = new Faults();
+        new CheckpointStore(faults.path(store().folder())).write(state(3), 1);
+
+        String arrays = "step-00000003.safetensors";
+        String facts = "step-00000003.json";
+        assertEquals(
+                List.of(
+                        "flush " + temp.getFileName(), // the name of the new folder
+                        "flush " + arrays + ".tmp",
+                        "rename " + arrays,
+                        "flush checkpoints",
+                        "flush " + facts + ".tmp",
+                        "rename " + facts,
+                        "flush checkpoints"),
+                faults.kept());
+    }
+
+    @Test
+    void aLogThatLostItsEndIsShorter() throws IOException {
+        store().write(state(3), 500);
+        store().shorten(3, 600);
+        assertEquals(500, newest().facts().logLength());
+        store().shorten(3, 200);
+        assertEquals(200, newest().facts().logLength());
+        assertEquals("texts of 3", newest().facts().nextTexts());
+        store().shorten(0, 0); // a run that begins again has none
+        assertEquals(200, newest().facts().logLength());
     }
 
     /** A program that was killed leaves arrays without their JSON file, or a temporary file. */

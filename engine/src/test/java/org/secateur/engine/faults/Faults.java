@@ -3,6 +3,8 @@ package org.secateur.engine.faults;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -19,6 +21,8 @@ public final class Faults {
     private int failures;
     private int untilBlocked = Integer.MAX_VALUE;
     private Consumer<String> blocked = place -> {};
+    private Predicate<String> changed = name -> false;
+    private final List<String> kept = new ArrayList<>();
 
     /**
      * Switches a fault on.
@@ -36,6 +40,29 @@ public final class Faults {
     /** Everything works again. */
     public synchronized void clear() {
         files = name -> false;
+        changed = name -> false;
+    }
+
+    /** Lets the disk keep the first byte of every write to the chosen files wrong, and not say so. */
+    public synchronized void change(Predicate<String> chosen) {
+        changed = chosen;
+    }
+
+    synchronized boolean changes(Path real) {
+        return changed.test(real.toString().replace('\\', '/'));
+    }
+
+    /** In their order: "flush" and the name of each file or folder that was flushed, "rename" and each new name. */
+    public synchronized List<String> kept() {
+        return List.copyOf(kept);
+    }
+
+    synchronized void flushed(Path real) {
+        kept.add("flush " + real.getFileName());
+    }
+
+    synchronized void renamed(Path real) {
+        kept.add("rename " + real.getFileName());
     }
 
     /** How often something has failed. */

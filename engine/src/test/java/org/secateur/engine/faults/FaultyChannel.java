@@ -24,7 +24,11 @@ final class FaultyChannel extends FileChannel {
     @Override
     public int write(ByteBuffer source) throws IOException {
         int allowed = faults.allow(file, source.remaining());
-        ByteBuffer part = source.slice().limit(allowed);
+        ByteBuffer part = ByteBuffer.allocate(allowed);
+        part.put(source.slice().limit(allowed)).flip();
+        if (allowed > 0 && faults.changes(file)) {
+            part.put(0, (byte) ~part.get(0));
+        }
         int written = real.write(part);
         source.position(source.position() + written);
         return written;
@@ -80,6 +84,7 @@ final class FaultyChannel extends FileChannel {
     @Override
     public void force(boolean metadata) throws IOException {
         real.force(metadata);
+        faults.flushed(file);
     }
 
     @Override

@@ -128,6 +128,7 @@ final class FaultyProvider extends FileSystemProvider {
     public void move(Path source, Path target, CopyOption... options) throws IOException {
         change(target);
         Files.move(FaultyPath.real(source), FaultyPath.real(target), options);
+        system.faults().renamed(FaultyPath.real(target));
     }
 
     @Override
