@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secateur.engine.checkpoint.Checkpoint;
+import org.secateur.engine.checkpoint.SavedState;
 import org.secateur.engine.checkpoint.TrainingState;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.PruningMethod;
@@ -409,6 +413,29 @@ class TrainingRunTest {
                                 ? new PhaseChanged(0, RunPhase.STOPPED, "The run was stopped while it read.")
                                 : new PhaseChanged(0, RunPhase.PREPARING, "Reading")),
                 said);
+    }
+
+    /** The weights are then still the pretrained ones, which no step 5 ever had. */
+    @Test
+    void aStateThatIsNotOfThisRunLeavesNoModel() throws Exception {
+        MemorySink sink = new MemorySink();
+        TrainingInputs tiny = TinyRun.inputs(TinyRun.config(PruningMethod.MOVEMENT, 1), sink);
+        Checkpoint facts = new Checkpoint(
+                Checkpoint.VERSION, 5, true, OptionalDouble.empty(), 1, "of another order", 0, "0".repeat(64));
+        TrainingInputs inputs = new TrainingInputs(
+                tiny.config(),
+                tiny.plan(),
+                tiny.model(),
+                tiny.task(),
+                sink,
+                Optional.of(new SavedState(facts, Path.of("not read"))),
+                Optional.empty());
+        try (TrainingRun run = new TrainingRun(events, Optional.empty(), pace -> inputs)) {
+            run.start();
+            assertEquals(RunPhase.FAILED, run.ended().get(100, TimeUnit.SECONDS));
+        }
+        assertEquals(-1, sink.savedAt);
+        assertEquals(List.of(), sink.checkpoints);
     }
 
     private static Set<Thread> workers() {
