@@ -12,6 +12,7 @@ import org.secateur.app.fx.Severity;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.app.live.LiveView;
 import org.secateur.app.live.LiveViewModel;
+import org.secateur.app.output.AskViewModel;
 import org.secateur.app.output.ExportTarget;
 import org.secateur.app.output.FileExportTarget;
 import org.secateur.app.output.ModelExport;
@@ -138,6 +139,7 @@ public final class Workbench {
                 conversation.files(),
                 models,
                 new TryViewModel(engine.output(), tasks),
+                new AskViewModel(engine.output(), tasks),
                 actions(tasks, conversation),
                 crashes.words(),
                 help::show));

@@ -9,6 +9,7 @@ import org.secateur.engine.ModelPreview.Tensor;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
 import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.TaskConfig;
 
 /** Previews as the engine would give them. */
 public final class ModelSamples {
@@ -63,12 +64,17 @@ public final class ModelSamples {
 
     /** The defaults under a name. */
     public static RunConfig named(String name) {
+        return named(name, TaskConfig.DEFAULT_TRAIN);
+    }
+
+    /** The same on other data. */
+    public static RunConfig named(String name, String train) {
         RunConfig d = RunConfig.defaults();
         return new RunConfig(
                 d.version(),
                 name,
                 d.model(),
-                d.task(),
+                new TaskConfig(train, Optional.empty(), TaskConfig.DEFAULT_FRACTION),
                 d.pruning(),
                 d.training(),
                 Optional.empty(),

@@ -3,12 +3,17 @@ package org.secateur.engine;
 import java.util.List;
 
 /**
- * Answers to a question, the best first; there may be none.
+ * Answers to a question, the best first. A model has none where the likeliest starts and ends lie outside of the text, or
+ * too far from each other.
  *
  * @param pruned of the run's final model
- * @param against of the same weights before masking
+ * @param against of the model it is compared with
+ * @param tokens of the text as the run's final model reads it, without the question; another run's model may have another
+ *     tokenizer
+ * @param windows in which that model reads them, at least 1
+ * @param cut whether it did not see the question's end, as the question was longer than the run's longest one
  */
-public record AnswerPrediction(List<Answer> pruned, List<Answer> against) {
+public record AnswerPrediction(List<Answer> pruned, List<Answer> against, int tokens, int windows, boolean cut) {
     /** Copies the lists. */
     public AnswerPrediction {
         pruned = List.copyOf(pruned);

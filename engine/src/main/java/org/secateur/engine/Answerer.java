@@ -1,7 +1,22 @@
 package org.secateur.engine;
 
-/** A run's final model and the same weights before masking, asked questions side by side. Safe for any thread. */
+import java.util.List;
+
+/** Two models that are asked the same questions, side by side. Safe for any thread; a call takes some milliseconds. */
 public interface Answerer extends AutoCloseable {
+    /** What the second model is, for a person: "before masking", or the other run's name. */
+    String against();
+
+    /** Most tokens of an answer. */
+    int answerTokens();
+
+    /**
+     * Reads the run's evaluation questions, in their order.
+     *
+     * @throws EngineException if a file cannot be read, or is not what it was
+     */
+    List<QuestionExample> examples() throws EngineException;
+
     /**
      * Asks both.
      *

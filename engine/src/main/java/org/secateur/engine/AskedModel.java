@@ -7,6 +7,7 @@ import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.NoMask;
 import org.secateur.engine.nn.PackedBatch;
+import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.tensor.WorkerTeam;
 import org.secateur.engine.text.Encoding;
@@ -29,6 +30,8 @@ import org.secateur.engine.train.TrainingException;
 record AskedModel(
         String name, List<String> labels, EncoderNetwork network, WorkerTeam team, Tokenizer tokenizer, int maxTokens)
         implements AutoCloseable {
+    private static final String BEFORE_MASKING = "before masking";
+
     AskedModel {
         labels = List.copyOf(labels);
     }
@@ -53,6 +56,27 @@ record AskedModel(
                 throw e;
             }
         } catch (TokenizerException | TrainingException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Builds a run's network with the weights before masking, and all layers.
+     *
+     * @param model the run's final model
+     * @throws EngineException likewise, or if the run lacks those weights
+     */
+    static AskedModel beforeMasking(StoredRun run, PretrainedModel model) throws EngineException {
+        try {
+            AskedModel dense = of(run, WholeModel.of(run, model), BEFORE_MASKING);
+            try {
+                run.unmasked(dense.network()::load);
+                return dense;
+            } catch (RunFolderException | RuntimeException e) {
+                dense.close();
+                throw e;
+            }
+        } catch (RunFolderException e) {
             throw new EngineException(e.getMessage(), e);
         }
     }

@@ -1,66 +1,110 @@
 package org.secateur.engine;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import org.secateur.engine.config.RunConfig;
-import org.secateur.engine.config.SpanConfig;
-import org.secateur.engine.data.span.PackedSpans;
 import org.secateur.engine.data.span.SpanAnswer;
-import org.secateur.engine.data.span.SpanCandidate;
-import org.secateur.engine.data.span.SpanDecoder;
 import org.secateur.engine.data.span.SpanExample;
-import org.secateur.engine.data.span.SpanShape;
+import org.secateur.engine.data.span.SpanLoader;
+import org.secateur.engine.data.span.SpanTask;
 import org.secateur.engine.data.span.SpanWindows;
 import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.PretrainedModel;
-import org.secateur.engine.nn.EncoderNetwork;
-import org.secateur.engine.nn.PackedBatch;
-import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.StoredRun;
 
-/** Answers with two networks of one run. */
+/** Answers with two networks. */
 final class LocalAnswerer implements Answerer {
-    private static final String BEFORE_MASKING = "before masking";
-
-    private final RunConfig config;
-    private final AskedModel pruned;
-    private final AskedModel against;
+    private final StoredRun run;
+    private final AskedSpans pruned;
+    private final AskedSpans against;
     private boolean closed;
 
-    private LocalAnswerer(RunConfig config, AskedModel pruned, AskedModel against) {
-        this.config = config;
+    private LocalAnswerer(StoredRun run, AskedSpans pruned, AskedSpans against) {
+        this.run = run;
         this.pruned = pruned;
         this.against = against;
     }
 
-    /** @throws EngineException if the run has labels, or its model cannot be read */
-    static LocalAnswerer of(StoredRun run) throws EngineException {
-        RunConfig config = run.manifest().config();
+    private interface Opener {
+        AskedModel open() throws EngineException;
+    }
+
+    /**
+     * A run's final model against the same weights before masking.
+     *
+     * @throws EngineException if the run has labels, or its model cannot be read
+     */
+    static LocalAnswerer beforeMasking(StoredRun run) throws EngineException {
+        PretrainedModel model = read(run);
+        return open(run, model, run, () -> AskedModel.beforeMasking(run, model));
+    }
+
+    /** A run's final model against another run's. */
+    static LocalAnswerer of(StoredRun run, StoredRun other) throws EngineException {
+        return open(
+                run,
+                read(run),
+                other,
+                () -> AskedModel.of(other, read(other), config(other).name()));
+    }
+
+    private static LocalAnswerer open(StoredRun run, PretrainedModel model, StoredRun other, Opener against)
+            throws EngineException {
+        AskedModel pruned = AskedModel.of(run, model, config(run).name());
+        try {
+            return new LocalAnswerer(
+                    run, AskedSpans.of(pruned, config(run)), AskedSpans.of(against.open(), config(other)));
+        } catch (EngineException | RuntimeException e) {
+            pruned.close();
+            throw e;
+        }
+    }
+
+    private static PretrainedModel read(StoredRun run) throws EngineException {
         try {
             PretrainedModel model = new HuggingFaceFolder(run.folder().model()).read();
             if (model.hasClassifier()) {
-                throw new EngineException(run.folder().path()
-                        + ": the run has labels and answers no questions; ask it without a question");
+                throw new EngineException(
+                        run.folder().path()
+                                + ": the run has labels and answers no questions; choose a run on questions, or ask it without one");
             }
-            AskedModel pruned = AskedModel.of(run, model, config.name());
-            try {
-                AskedModel dense = AskedModel.of(run, WholeModel.of(run, model), BEFORE_MASKING);
-                LocalAnswerer answerer = new LocalAnswerer(config, pruned, dense);
-                try {
-                    run.unmasked(dense.network()::load);
-                    return answerer;
-                } catch (RunFolderException | RuntimeException e) {
-                    dense.close();
-                    throw e;
-                }
-            } catch (EngineException | RunFolderException | RuntimeException e) {
-                pruned.close();
-                throw e;
-            }
-        } catch (ModelException | RunFolderException e) {
+            return model;
+        } catch (ModelException e) {
             throw new EngineException(e.getMessage(), e);
         }
+    }
+
+    private static RunConfig config(StoredRun run) {
+        return run.manifest().config();
+    }
+
+    @Override
+    public String against() {
+        return against.model().name();
+    }
+
+    @Override
+    public int answerTokens() {
+        return pruned.decoder().answerTokens();
+    }
+
+    @Override
+    public List<QuestionExample> examples() throws EngineException {
+        try {
+            SpanTask task = SpanLoader.load(config(run).task(), config(run).seed());
+            RunInputs.requireSame(run.manifest(), RunInputs.dataStamps(task), "choose questions of the same data");
+            return task.evaluation().stream().map(LocalAnswerer::example).toList();
+        } catch (IOException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    private static QuestionExample example(SpanExample example) {
+        return new QuestionExample(
+                example.context(),
+                example.question(),
+                example.answers().stream().map(SpanAnswer::text).distinct().toList());
     }
 
     @Override
@@ -71,38 +115,13 @@ final class LocalAnswerer implements Answerer {
         if (question.isBlank() || text.isBlank()) {
             throw new EngineException("A question and a text with an answer in it are needed");
         }
-        SpanConfig spans = config.task().questions();
-        int maxTokens = config.model().maxTokens();
-        SpanShape shape = new SpanShape(maxTokens, spans.stride(maxTokens), spans.questionTokens(maxTokens));
-        // what is right is not known: any answer will do
-        SpanExample example = new SpanExample("question", text, question, List.of(new SpanAnswer(0, "")));
-        SpanWindows windows;
-        try {
-            windows = SpanWindows.of(List.of(example), pruned.tokenizer(), shape);
-        } catch (IllegalArgumentException e) {
-            throw new EngineException(e.getMessage(), e);
-        }
-        SpanDecoder decoder = new SpanDecoder(spans.best(), spans.answerTokens());
+        SpanWindows windows = pruned.windows(question, text);
         return new AnswerPrediction(
-                answers(pruned.network(), windows, decoder, text), answers(against.network(), windows, decoder, text));
-    }
-
-    private static List<AnswerPrediction.Answer> answers(
-            EncoderNetwork network, SpanWindows windows, SpanDecoder decoder, String text) {
-        List<float[]> starts = new ArrayList<>();
-        List<float[]> ends = new ArrayList<>();
-        for (int w = 0; w < windows.size(); w++) {
-            PackedSpans packed = windows.pack(new int[] {w});
-            float[][] logits = network.logits(new PackedBatch(packed.ids(), packed.tokenTypes(), packed.starts()));
-            starts.add(SpanDecoder.column(logits, 0, logits.length, 0));
-            ends.add(SpanDecoder.column(logits, 0, logits.length, 1));
-        }
-        List<AnswerPrediction.Answer> answers = new ArrayList<>();
-        for (SpanCandidate found : decoder.decode(windows, 0, starts, ends)) {
-            answers.add(new AnswerPrediction.Answer(
-                    found.text(), text.codePointCount(0, found.start()), found.probability()));
-        }
-        return answers;
+                pruned.answers(windows, text),
+                against.answers(against.windows(question, text), text),
+                windows.textTokens(0),
+                windows.size(),
+                windows.cut() > 0);
     }
 
     @Override

@@ -50,8 +50,11 @@ final class LocalOutput implements RunOutput {
     }
 
     @Override
-    public Answerer answerer(Path run) throws EngineException {
-        return LocalAnswerer.of(withModel(run));
+    public Answerer answerer(Path run, Optional<Path> against) throws EngineException {
+        StoredRun first = withModel(run);
+        return against.isEmpty()
+                ? LocalAnswerer.beforeMasking(first)
+                : LocalAnswerer.of(first, withModel(against.get()));
     }
 
     private StoredRun withModel(Path folder) throws EngineException {

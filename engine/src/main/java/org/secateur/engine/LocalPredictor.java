@@ -6,14 +6,11 @@ import java.util.stream.IntStream;
 import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.modelio.ModelException;
 import org.secateur.engine.modelio.PretrainedModel;
-import org.secateur.engine.runstore.RunFolderException;
 import org.secateur.engine.runstore.StoredRun;
 import org.secateur.engine.text.Encoding;
 
 /** Two models of run folders, asked one text after the other. */
 final class LocalPredictor implements Predictor {
-    private static final String BEFORE_MASKING = "before masking";
-
     private final StoredRun run;
     private final AskedModel pruned;
     private final AskedModel against;
@@ -32,20 +29,7 @@ final class LocalPredictor implements Predictor {
     /** A run's final model against the same weights before masking. */
     static LocalPredictor beforeMasking(StoredRun run) throws EngineException {
         PretrainedModel model = read(run);
-        return open(run, AskedModel.of(run, model, name(run)), () -> {
-            try {
-                AskedModel dense = AskedModel.of(run, WholeModel.of(run, model), BEFORE_MASKING);
-                try {
-                    run.unmasked(dense.network()::load);
-                    return dense;
-                } catch (RunFolderException | RuntimeException e) {
-                    dense.close();
-                    throw e;
-                }
-            } catch (RunFolderException e) {
-                throw new EngineException(e.getMessage(), e);
-            }
-        });
+        return open(run, AskedModel.of(run, model, name(run)), () -> AskedModel.beforeMasking(run, model));
     }
 
     /** A run's final model against another run's. */

@@ -1,22 +1,28 @@
 package org.secateur.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.secateur.engine.config.RunConfig;
+import org.secateur.engine.config.SpanConfig;
 import org.secateur.engine.modelio.AtomicFiles;
 import org.secateur.engine.modelio.AtomicFolders;
 import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.modelio.ModelException;
-import org.secateur.engine.modelio.OnnxClassifier;
+import org.secateur.engine.modelio.OnnxBert;
 import org.secateur.engine.modelio.PretrainedModel;
 import org.secateur.engine.nn.EncoderNetwork;
 import org.secateur.engine.nn.NetworkZip;
 import org.secateur.engine.nn.NoMask;
 import org.secateur.engine.runstore.ModelCard;
 import org.secateur.engine.runstore.StoredRun;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.WorkerTeam;
 import org.secateur.engine.train.Networks;
 
@@ -55,25 +61,34 @@ record ModelExport(StoredRun run) {
     }
 
     private PretrainedModel model() throws ModelException {
-        PretrainedModel model = new HuggingFaceFolder(run.folder().model()).read();
-        if (!model.hasClassifier()) {
-            throw new ModelException(run.folder().path()
-                    + ": a model that answers questions is written as a Hugging Face folder only; choose that format");
-        }
-        return model;
+        return new HuggingFaceFolder(run.folder().model()).read();
     }
 
     private void onnx(Path target) throws IOException, ModelException {
         PretrainedModel model = model();
-        int longest = run.manifest().config().model().maxTokens();
-        new OnnxClassifier(
-                        model.shape(),
-                        model.labels(),
-                        name -> model.tensor(name).values())
-                .write(target, EngineVersion.program(), Map.of("max_tokens", Integer.toString(longest)));
+        Head head = model.head()
+                .orElseThrow(() -> new ModelException(model.source() + ": the model has no head; run it again"));
+        new OnnxBert(model.shape(), head, name -> model.tensor(name).values())
+                .write(target, EngineVersion.program(), onnxWords(model.labels(), head));
     }
 
-    /** The zeros are in the weights, so the network needs no mask. */
+    /** What somebody needs beside the graph to cut texts as the run did and to name its outputs. */
+    private Map<String, String> onnxWords(List<String> labels, Head head) throws IOException {
+        RunConfig config = run.manifest().config();
+        int longest = config.model().maxTokens();
+        Map<String, String> words = new HashMap<>(Map.of("max_tokens", Integer.toString(longest)));
+        if (head.kind() == Head.Kind.SPAN) {
+            SpanConfig questions = config.task().questions();
+            words.put("stride", Integer.toString(questions.stride(longest)));
+            words.put("question_tokens", Integer.toString(questions.questionTokens(longest)));
+            words.put("answer_tokens", Integer.toString(questions.answerTokens()));
+        } else {
+            words.put("labels", new ObjectMapper().writeValueAsString(labels));
+        }
+        return words;
+    }
+
+    /** The zeros are in the weights, so the network needs no mask; of questions there are no labels. */
     private void dl4j(Path target) throws IOException, ModelException {
         PretrainedModel model = model();
         try (WorkerTeam team = new WorkerTeam(1);

@@ -32,7 +32,8 @@ public interface RunOutput {
      * Reads the final model of a run on questions so that it can be asked.
      *
      * @param run the run's folder
-     * @throws EngineException if the run kept no model, or has labels
+     * @param against another run on questions to compare with; empty: the same run's weights before masking
+     * @throws EngineException if a run kept no model, or has labels
      */
-    Answerer answerer(Path run) throws EngineException;
+    Answerer answerer(Path run, Optional<Path> against) throws EngineException;
 }

@@ -20,7 +20,7 @@ import org.secateur.engine.event.RunPhase;
  * @param brokeOff whether that is so: its program ended before the run did
  * @param step optimiser steps completed
  * @param remaining share of remaining weights after the last step, 0 to 1; empty before the first
- * @param figure the task's main figure, its {@link #metric}, in the last evaluation, 0 to 1
+ * @param figure the task's main figure, its {@link #figureName}, in the last evaluation, 0 to 1
  * @param resumableFrom step from which {@link Engine#resume} lets it go on; 0 to begin again, empty if it cannot
  * @param holder which other program has it under way, its process and machine; empty if none has
  * @param remarks a person's words about it
@@ -50,9 +50,9 @@ public record RunSummary(
                 : remarks.title();
     }
 
-    /** What the figure is. */
-    public Metric metric() {
-        return config.map(c -> c.task().scoring().metric()).orElse(Metric.ACCURACY);
+    /** What the figure is called within a sentence. */
+    public String figureName() {
+        return config.map(c -> TaskFacts.figureName(c.task())).orElseGet(Metric.ACCURACY::title);
     }
 
     /** With other words of a person. */

@@ -123,7 +123,8 @@ class Dl4jExportTest {
         return IntStream.of(numbers).mapToObj(Integer::toString).collect(Collectors.joining(" "));
     }
 
-    private static void run(Path zip, Path input, Path output) throws Exception {
+    /** Runs Dl4jUser. */
+    static void run(Path zip, Path input, Path output) throws Exception {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(place -> OTHERS.stream().noneMatch(place.replace('\\', '/')::contains))
                 .collect(Collectors.joining(File.pathSeparator));

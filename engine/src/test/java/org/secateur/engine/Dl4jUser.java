@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A program of somebody who has DL4J and an exported zip: {@code Dl4jUser ZIP TEXTS RESULT}. Each line of the file of
- * texts has token ids, and token types. Uses nothing of Secateur but what the zip names. The lines of docs/export.md are
+ * texts has token ids, and token types. Of a model for questions it writes a line a text: of each token the logits of start and end. Uses nothing of Secateur but what the zip names. The lines of docs/export.md are
  * these.
  */
 final class Dl4jUser {
@@ -41,7 +41,22 @@ final class Dl4jUser {
                 mask.putScalar(b, t, 1);
             }
         }
-        INDArray probabilities = network.output(false, new INDArray[] {features}, new INDArray[] {mask})[0];
+        INDArray outputs = network.output(false, new INDArray[] {features}, new INDArray[] {mask})[0];
+
+        if (labels.isEmpty()) {
+            // starts and ends: [batch, 2, tokens]
+            try (PrintStream out = new PrintStream(arguments[2], StandardCharsets.UTF_8)) {
+                for (int b = 0; b < texts.size(); b++) {
+                    StringBuilder line = new StringBuilder();
+                    for (int t = 0; t < numbers(texts.get(b), 0).length; t++) {
+                        line.append(outputs.getFloat(b, 0, t)).append(' ');
+                        line.append(outputs.getFloat(b, 1, t)).append(' ');
+                    }
+                    out.println(line);
+                }
+            }
+            return;
+        }
 
         network.setLayerMaskArrays(new INDArray[] {mask}, null);
         Map<String, INDArray> layers = network.feedForward(features, false);
@@ -57,8 +72,8 @@ final class Dl4jUser {
                         "%s %s %s %s%n",
                         logits.getFloat(b, 0),
                         logits.getFloat(b, 1),
-                        probabilities.getFloat(b, 0),
-                        probabilities.getFloat(b, 1));
+                        outputs.getFloat(b, 0),
+                        outputs.getFloat(b, 1));
             }
         }
     }

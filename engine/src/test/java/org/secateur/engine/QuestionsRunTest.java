@@ -1,6 +1,7 @@
 package org.secateur.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -176,7 +177,7 @@ class QuestionsRunTest {
 
     @Test
     void answersFromTheTextWithOffsetsInCodePoints() throws Exception {
-        try (Answerer answerer = engine.output().answerer(folder)) {
+        try (Answerer answerer = engine.output().answerer(folder, Optional.empty())) {
             AnswerPrediction prediction = answerer.answer("What did Zo\u00eb open?", LONG);
             assertTrue(prediction.pruned().size() > 1);
             for (AnswerPrediction.Answer answer : prediction.pruned()) {
@@ -187,8 +188,42 @@ class QuestionsRunTest {
                     .mapToDouble(AnswerPrediction.Answer::probability)
                     .sum();
             assertEquals(1, sum, 1e-9);
+            assertTrue(prediction.windows() > 1, "more than 32 tokens need several windows: " + prediction);
+            assertFalse(prediction.cut());
+            assertEquals("before masking", answerer.against());
+            assertEquals(10, answerer.answerTokens());
             EngineException blank = assertThrows(EngineException.class, () -> answerer.answer("Who?", " "));
             assertTrue(blank.getMessage().contains("needed"), blank.getMessage());
+        }
+    }
+
+    /** The right answers are those of the test's file; "many words" is longer than the 7 tokens that 32 leave a question. */
+    @Test
+    void theEvaluationDataIsAtHandAndALongQuestionIsCut() throws Exception {
+        try (Answerer answerer = engine.output().answerer(folder, Optional.of(folder))) {
+            assertEquals("questions", answerer.against());
+            List<QuestionExample> examples = answerer.examples();
+            assertEquals(6, examples.size());
+            assertEquals(new QuestionExample("Bo ate a pear at noon.", "When?", List.of("noon")), examples.get(3));
+            AnswerPrediction prediction = answerer.answer("many words ".repeat(20), "Bo ate a pear at noon.");
+            assertTrue(prediction.cut());
+            assertEquals(1, prediction.windows());
+            assertEquals(7, prediction.tokens());
+            assertEquals(prediction.pruned(), prediction.against(), "it was compared with itself");
+        }
+    }
+
+    @Test
+    void aFileThatIsAnotherNowGivesNoExamples(@TempDir Path other) throws Exception {
+        Path copied = LocalEngineRunTest.copy(folder, other.resolve("run"));
+        Path data = Path.of(config.task().train());
+        String before = Files.readString(data);
+        try (Answerer answerer = engine.output().answerer(copied, Optional.empty())) {
+            Files.writeString(data, before + " ");
+            EngineException changed = assertThrows(EngineException.class, answerer::examples);
+            assertTrue(changed.getMessage().contains("has changed since the run"), changed.getMessage());
+        } finally {
+            Files.writeString(data, before);
         }
     }
 
@@ -198,12 +233,6 @@ class QuestionsRunTest {
         String asked = assertThrows(EngineException.class, () -> output.predictor(folder, Optional.empty()))
                 .getMessage();
         assertTrue(asked.contains("secateur predict --question"), asked);
-        for (ExportFormat format : List.of(ExportFormat.ONNX, ExportFormat.DL4J)) {
-            String refused = assertThrows(
-                            EngineException.class, () -> output.export(folder, format, target.resolve("m")))
-                    .getMessage();
-            assertTrue(refused.endsWith("as a Hugging Face folder only; choose that format"), refused);
-        }
         output.export(folder, ExportFormat.HUGGING_FACE, target.resolve("hf"));
         String card = Files.readString(target.resolve("hf/README.md"));
         assertTrue(card.contains("pipeline_tag: question-answering"), card);

@@ -1,7 +1,11 @@
 package org.secateur.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +27,7 @@ import org.secateur.engine.config.TrainingConfig;
 import org.secateur.engine.modelio.BertTensors;
 import org.secateur.engine.modelio.HuggingFaceFolder;
 import org.secateur.engine.tensor.RandomStream;
+import org.secateur.sampledata.SampleTasks;
 
 /**
  * An encoder of two small layers that knows BERT's 30,522 tokens: real texts in milliseconds. Its weights are drawn, large
@@ -73,6 +78,25 @@ public final class TinyEncoder {
      */
     public static RunConfig run(Path model, Path data, PruningMethod method) throws IOException {
         return run(model, SmallRun.in(data, 2).task(), method);
+    }
+
+    /**
+     * A run of it, with movement, on the first 15 development stories of the sample task, 60 questions, which it learns and
+     * is evaluated on; each story needs several windows.
+     *
+     * @param data an empty folder for the stories
+     */
+    public static RunConfig questions(Path model, Path data) throws IOException {
+        Path file = data.resolve("stories.json");
+        try (InputStream in = SampleTasks.named("stories").openDev()) {
+            ObjectNode squad = (ObjectNode) new ObjectMapper().readTree(in);
+            ArrayNode stories = (ArrayNode) squad.at("/data/0/paragraphs");
+            while (stories.size() > 15) {
+                stories.remove(stories.size() - 1);
+            }
+            Files.writeString(file, squad.toString());
+        }
+        return run(model, new TaskConfig(file.toString(), Optional.of(file.toString()), 0.1), PruningMethod.MOVEMENT);
     }
 
     /** A run of it on any data; texts are cut to 32 tokens. */

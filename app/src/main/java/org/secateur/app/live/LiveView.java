@@ -82,7 +82,7 @@ public final class LiveView extends VBox {
         scoresTile = new ChartTile("scores", "Scores against weights", scores.node());
         layersTile = new ChartTile("layers", "Remaining weights per layer", layers.node());
         remainingTile = new ChartTile("remaining", "Remaining weights over steps", remaining.node());
-        lossTile = new ChartTile("loss", "Loss and accuracy", loss.node());
+        lossTile = new ChartTile("loss", model.lossTitle(), loss.node());
         factsTile = new ChartTile("facts", "Run", facts);
         grid = new TileGrid(List.of(weightsTile, scoresTile, layersTile, remainingTile, lossTile, factsTile));
         assemble(export);
@@ -265,6 +265,7 @@ public final class LiveView extends VBox {
         remainingTile.remark().setText(remainingTile.getWidth() < NARROW ? model.stepsBrief() : model.stepsWords());
         remainingTile.setTitle(model.stepsPlot().title());
         stepsChoice.refresh();
+        lossTile.setTitle(model.lossTitle());
         lossTile.remark().setText(model.lossWords());
         factsTile.remark().setText(model.titleProperty().get());
     }

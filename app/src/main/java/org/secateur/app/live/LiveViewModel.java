@@ -334,6 +334,11 @@ public final class LiveViewModel {
                 .orElse("");
     }
 
+    /** What the plot of the loss is called. */
+    public String lossTitle() {
+        return "Loss and " + figures.map(RunFigures::accuracy).orElseGet(() -> Words.accuracy(false));
+    }
+
     /** Loss and accuracy at the chosen step, for a person; empty before the first step. */
     public String lossWords() {
         return figures.map(made -> made.lossWords(step.get())).orElse("");

@@ -90,8 +90,13 @@ final class RunFacts {
         facts.add(new Fact("Model", config.model().id()));
         facts.add(new Fact("Data", data()));
         history.started().ifPresent(start -> {
-            facts.add(new Fact("Training texts", String.format(Locale.ROOT, "%,d", start.trainExamples())));
-            facts.add(new Fact("Evaluation texts", String.format(Locale.ROOT, "%,d", start.evaluationExamples())));
+            boolean questions = history.questions();
+            facts.add(new Fact(
+                    questions ? "Training windows" : "Training texts",
+                    String.format(Locale.ROOT, "%,d", start.trainExamples())));
+            facts.add(new Fact(
+                    questions ? "Evaluation questions" : "Evaluation texts",
+                    String.format(Locale.ROOT, "%,d", start.evaluationExamples())));
         });
         history.evaluationsAt(step).forEach(evaluation -> addFigures(facts, evaluation));
         history.started().ifPresent(start -> facts.add(new Fact("Snapshots", snapshots(start.totalSteps()))));

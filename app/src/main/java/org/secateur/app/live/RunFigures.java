@@ -11,6 +11,7 @@ import org.secateur.app.plot.BarData;
 import org.secateur.app.plot.CurveData;
 import org.secateur.app.plot.PointSeries;
 import org.secateur.app.plot.Points;
+import org.secateur.engine.TaskFacts;
 import org.secateur.engine.analysis.Ledger;
 import org.secateur.engine.config.ConfigException;
 import org.secateur.engine.config.EncoderShape;
@@ -133,6 +134,11 @@ final class RunFigures {
                         .orElse(Points.none());
     }
 
+    /** What the share of right answers is called. */
+    String accuracy() {
+        return Words.accuracy(TaskFacts.asksQuestions(config.task()));
+    }
+
     Optional<CurveData> lossAndAccuracy(Optional<Integer> step) {
         if (history.last().isEmpty()) {
             return Optional.empty();
@@ -145,7 +151,7 @@ final class RunFigures {
         shown.add(new CurveData.Curve(smooth, "", CurveData.Look.STRONG, history.smoothLoss()));
         Map<String, Points> figures = history.figures();
         figures.forEach((name, points) -> shown.add(new CurveData.Curve(name, "%", CurveData.Look.POINTS, points)));
-        String accuracy = Words.accuracy(history.questions());
+        String accuracy = accuracy();
         if (figures.isEmpty()) {
             shown.add(new CurveData.Curve(accuracy, "%", CurveData.Look.POINTS, Points.none()));
         }
@@ -156,7 +162,7 @@ final class RunFigures {
                         List.of(),
                         start.totalSteps(),
                         marked(step),
-                        f1 ? Optional.of(accuracy + " and F1, %") : Optional.empty()));
+                        Optional.of(accuracy + (f1 ? " and F1, %" : ", %"))));
     }
 
     private static OptionalDouble marked(Optional<Integer> step) {

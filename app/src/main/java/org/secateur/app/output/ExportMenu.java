@@ -52,7 +52,7 @@ public final class ExportMenu {
         return switch (format) {
             case HUGGING_FACE ->
                 "For transformers and most tools: weights, tokenizer, and a card that says how the model was made.";
-            case ONNX -> "For ONNX Runtime in any language: one file, from token ids to the logits of the classes.";
+            case ONNX -> "For ONNX Runtime in any language: one file, from token ids to logits.";
             case DL4J ->
                 "For Java programs with DL4J: one zip, restored with Secateur's layer class on the class path.";
         };

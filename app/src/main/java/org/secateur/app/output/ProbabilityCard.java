@@ -101,7 +101,7 @@ final class ProbabilityCard extends VBox {
         return best;
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

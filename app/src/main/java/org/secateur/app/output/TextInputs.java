@@ -1,6 +1,5 @@
 package org.secateur.app.output;
 
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -8,10 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -27,43 +23,14 @@ final class TextInputs extends VBox {
         super(10);
         this.model = model;
         getStyleClass().add("card");
-        first = area("try-text", model.text());
-        TextArea second = area("try-pair", model.pair());
+        first = TextFields.area("try-text", model.text(), 3);
+        TextArea second = TextFields.area("try-pair", model.pair(), 3);
         Label secondTitle = new Label("Second text");
-        VBox firstBox = titled(firstTitle, first);
-        secondBox = titled(secondTitle, second);
+        VBox firstBox = TextFields.titled(firstTitle, first);
+        secondBox = TextFields.titled(secondTitle, second);
         examples.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(new HBox(12, firstBox, secondBox), examples);
         fill(false);
-    }
-
-    private static VBox titled(Label title, TextArea area) {
-        title.getStyleClass().add("card-title");
-        title.setLabelFor(area);
-        VBox box = new VBox(8, title, area);
-        HBox.setHgrow(box, Priority.ALWAYS);
-        box.setMinWidth(0);
-        box.setPrefWidth(300);
-        return box;
-    }
-
-    private static TextArea area(String id, StringProperty text) {
-        TextArea area = new TextArea();
-        area.setId(id);
-        area.setWrapText(true);
-        area.setPrefRowCount(3);
-        area.setMinHeight(Region.USE_PREF_SIZE);
-        area.setPromptText("Type a text");
-        area.textProperty().bindBidirectional(text);
-        // Tab goes on, as everywhere else: a text for a model has no use for tabs
-        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-                event.consume();
-                area.fireEvent(new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", "\t", KeyCode.TAB, event.isShiftDown(), true, false, false));
-            }
-        });
-        return area;
     }
 
     /** Shows one text or two. */

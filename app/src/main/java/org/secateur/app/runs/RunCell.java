@@ -162,7 +162,7 @@ final class RunCell extends ListCell<RunItem> {
                 now.underWay() && !steps(now).isEmpty()
                         ? RunWords.state(now) + " · " + steps(now)
                         : RunWords.state(now));
-        metric.setText(now.figure().isPresent() ? RunWords.percent(now.figure()) : "");
+        metric.setText(RunWords.figure(now.run()));
         method.setText(method(now));
         note.setVisible(!now.remarks().note().isEmpty());
         note.setManaged(note.isVisible());
@@ -178,7 +178,7 @@ final class RunCell extends ListCell<RunItem> {
                 state.getText(),
                 metric.getText().isEmpty()
                         ? "not evaluated"
-                        : now.run().metric().title() + " " + metric.getText(),
+                        : now.run().figureName() + " " + RunWords.percent(now.figure()),
                 method.getText(),
                 date.getText(),
                 now.remarks().tags().isEmpty()

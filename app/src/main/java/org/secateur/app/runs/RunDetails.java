@@ -47,6 +47,9 @@ final class RunDetails {
                                 ? ", planned " + share(config.pruning().remaining())
                                 : ""));
             }
+            if (run.figure().isPresent()) {
+                lines.add("Last " + run.figureName() + ": " + RunWords.percent(run.figure()));
+            }
             lines.add("Model: " + config.model().id());
             lines.add("Data: " + config.task().train());
             if (!run.title().equals(config.name())) {

@@ -2,6 +2,7 @@ package org.secateur.app.runs;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.secateur.engine.TaskFacts;
 import org.secateur.engine.config.RunConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.PhaseChanged;
@@ -57,7 +58,7 @@ public final class RunMeter {
                 started.map(RunStarted::totalSteps).orElse(0),
                 last.map(StepCompleted::epoch).orElse(0),
                 optional(last.map(StepCompleted::measuredRemaining)),
-                config.task().scoring().metric(),
+                TaskFacts.figureName(config.task()),
                 optional(evaluated.map(
                         evaluation -> evaluation.figure(config.task().scoring().metric()))),
                 phase.ended() ? OptionalDouble.empty() : speed.tokensPerSecond(),

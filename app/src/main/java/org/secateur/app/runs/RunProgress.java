@@ -1,7 +1,6 @@
 package org.secateur.app.runs;
 
 import java.util.OptionalDouble;
-import org.secateur.engine.config.Metric;
 import org.secateur.engine.event.RunPhase;
 
 /**
@@ -13,7 +12,7 @@ import org.secateur.engine.event.RunPhase;
  * @param totalSteps of the run; 0 while it is not known
  * @param epoch of the last step, from 1; 0 before the first
  * @param remaining measured share of remaining weights, 0 to 1
- * @param metric what the task's main figure is
+ * @param figureName what the task's main figure is called within a sentence
  * @param figure it, in the last evaluation, 0 to 1
  * @param tokensPerSecond speed of training over the last seconds; empty before the second step and after the end
  * @param secondsLeft time still needed at that speed, with evaluations as long as the last one; empty likewise
@@ -25,7 +24,7 @@ public record RunProgress(
         int totalSteps,
         int epoch,
         OptionalDouble remaining,
-        Metric metric,
+        String figureName,
         OptionalDouble figure,
         OptionalDouble tokensPerSecond,
         OptionalDouble secondsLeft) {

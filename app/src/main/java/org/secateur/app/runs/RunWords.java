@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.secateur.engine.RunSummary;
 import org.secateur.engine.event.RunPhase;
 
 /** How runs are told about. */
@@ -79,6 +80,22 @@ public final class RunWords {
     /** The same, or a dash. */
     public static String percent(OptionalDouble share) {
         return share.isPresent() ? percent(share.getAsDouble()) : "–";
+    }
+
+    /**
+     * A run's main figure where there is little room: "88.0 %", "F1 88.0 %", "EM 63.0 %" for the exact match; empty before
+     * the first evaluation.
+     */
+    public static String figure(RunSummary run) {
+        if (run.figure().isEmpty()) {
+            return "";
+        }
+        String name = switch (run.figureName()) {
+            case "accuracy" -> "";
+            case "exact match" -> "EM ";
+            default -> run.figureName() + " ";
+        };
+        return name + percent(run.figure());
     }
 
     /** A duration in its two largest units: 1 min 12 s. */

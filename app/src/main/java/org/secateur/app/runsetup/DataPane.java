@@ -65,7 +65,7 @@ final class DataPane {
         grid.hideWhileMeaningless(data.also.format);
         grid.choice(
                 data.also.metric,
-                Metric::title,
+                metric -> metric == Metric.ACCURACY ? "accuracy, or exact match" : metric.title(),
                 "Which figure decides what the best evaluation is. F1 is that of the positive label, or of an answer's"
                         + " words; of questions accuracy is the exact match.");
         grid.wide(description(data));

@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.secateur.app.fx.TaskRunner;
 import org.secateur.app.models.ObtainView;
 import org.secateur.app.models.PreviewView;
+import org.secateur.app.output.AskViewModel;
 import org.secateur.app.output.ModelExport;
 import org.secateur.app.output.TryViewModel;
 import org.secateur.app.prefs.PreferenceStore;
@@ -53,7 +54,8 @@ public final class MainWindow {
             Questions questions,
             FileChoice files,
             ModelExport export,
-            TryViewModel trial,
+            TryViewModel texts,
+            AskViewModel asking,
             RunActions actions,
             ObservableValue<String> failures,
             Runnable showHelp) {}
@@ -74,7 +76,7 @@ public final class MainWindow {
         pages.put(Workspace.Page.FORM, form.node());
         RunBannerViewModel banner = new RunBannerViewModel(workspace, parts.engine(), parts.tasks(), actions::stop);
         pages.put(Workspace.Page.RUN, underBanner(banner, runView.node()));
-        trial = new TrialPage(workspace, parts.trial());
+        trial = new TrialPage(workspace, parts.texts(), parts.asking());
         pages.put(Workspace.Page.TRY, trial.node());
         pages.put(Workspace.Page.MODEL, new PreviewView(workspace.preview(), workspace).node());
         pages.put(Workspace.Page.OBTAIN, new ObtainView(workspace.obtain(), workspace).node());

@@ -164,7 +164,7 @@ final class OpenRuns {
                         Severity.INFORMATION,
                         name + " has finished"
                                 + (last.figure().isPresent()
-                                        ? " with " + last.metric().title() + " " + RunWords.percent(last.figure()) + "."
+                                        ? " with " + last.figureName() + " " + RunWords.percent(last.figure()) + "."
                                         : "."));
         }
         if (shown.get().filter(s -> s != run).isPresent()) {

@@ -146,7 +146,7 @@ final class StatusBar {
     }
 
     private static String metricName(RunProgress progress) {
-        String title = progress.metric().title();
+        String title = progress.figureName();
         return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
     }
 

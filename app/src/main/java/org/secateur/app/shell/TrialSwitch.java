@@ -15,7 +15,8 @@ final class TrialSwitch {
 
     TrialSwitch(Workspace workspace, BooleanBinding ended) {
         ToggleButton watch = part("show-plots", "_Watch", "The run's plots (Ctrl+E)");
-        ToggleButton trial = part("show-trial", "Tr_y it", "Type a text, see what the pruned model says (Ctrl+E)");
+        ToggleButton trial = part(
+                "show-trial", "Tr_y it", "Type a text, or ask a question: see what the pruned model says (Ctrl+E)");
         ToggleGroup group = new ToggleGroup();
         group.getToggles().addAll(watch, trial);
         watch.setOnAction(event -> turn(workspace, false, watch));

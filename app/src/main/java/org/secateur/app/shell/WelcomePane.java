@@ -169,7 +169,7 @@ final class WelcomePane {
     private static String words(RunItem.State state) {
         String phase = RunWords.state(state);
         return state.figure().isPresent()
-                ? phase + " · " + state.run().metric().title() + " " + RunWords.percent(state.figure())
+                ? phase + " · " + state.run().figureName() + " " + RunWords.percent(state.figure())
                 : phase;
     }
 

@@ -273,7 +273,7 @@ class LiveViewModelTest {
         model.show(run);
         CurveData none = model.lossAndAccuracy().orElseThrow();
         assertEquals(List.of("loss of the step", "smoothed loss", "accuracy"), names(none));
-        assertEquals(Optional.empty(), none.y2());
+        assertEquals(Optional.of("accuracy, %"), none.y2());
         for (int step = 10; step <= 20; step += 10) {
             run.say(new EvaluationCompleted(
                     step, 1, 0.5, 0.5, 90, 0.1, 3, Optional.empty(), Optional.of(step / 100.0)));

@@ -64,7 +64,7 @@ class RunMeterTest {
                         100,
                         2,
                         OptionalDouble.of(1 - 0.9 * 50 / 100),
-                        Metric.ACCURACY,
+                        "accuracy",
                         OptionalDouble.of(0.9),
                         OptionalDouble.of(800),
                         // 50 steps, and the evaluations of epochs 3 and 4
@@ -101,11 +101,11 @@ class RunMeterTest {
                 new EvaluationCompleted(50, 2, 0.3, 0.9, 872, 0.5, 4, Optional.empty(), Optional.of(0.625));
         RunMeter meter = new RunMeter(accuracy, RunPhase.TRAINING);
         meter.add(told);
-        assertEquals(Metric.ACCURACY, meter.progress().metric());
+        assertEquals("accuracy", meter.progress().figureName());
         assertEquals(OptionalDouble.of(0.9), meter.progress().figure());
         meter = new RunMeter(asksForF1, RunPhase.TRAINING);
         meter.add(told);
-        assertEquals(Metric.F1, meter.progress().metric());
+        assertEquals("F1", meter.progress().figureName());
         assertEquals(OptionalDouble.of(0.625), meter.progress().figure());
     }
 

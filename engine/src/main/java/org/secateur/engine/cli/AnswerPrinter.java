@@ -14,7 +14,7 @@ final class AnswerPrinter {
 
     private AnswerPrinter() {}
 
-    static void print(AnswerPrediction prediction, PrintWriter out, boolean json) {
+    static void print(AnswerPrediction prediction, String against, PrintWriter out, boolean json) {
         if (json) {
             try {
                 out.println(new ObjectMapper().writeValueAsString(prediction));
@@ -23,7 +23,7 @@ final class AnswerPrinter {
             }
         } else {
             print("pruned", prediction.pruned(), out);
-            print("before masking", prediction.against(), out);
+            print(against, prediction.against(), out);
         }
         out.flush();
     }

@@ -101,14 +101,15 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private int answer() throws EngineException {
-        if (question.file != null || pair.isPresent() || against.isPresent()) {
+        if (question.file != null || pair.isPresent()) {
             throw new ParameterException(
-                    spec.commandLine(), "--question goes with --text, and not with --file, --pair or --against");
+                    spec.commandLine(), "--question goes with --text, and not with --file or --pair");
         }
         try (Engine engine = engines.get();
-                Answerer answerer = engine.output().answerer(folder)) {
+                Answerer answerer = engine.output().answerer(folder, against)) {
             AnswerPrinter.print(
                     answerer.answer(asked.orElseThrow(), question.text),
+                    answerer.against(),
                     spec.commandLine().getOut(),
                     json);
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = "Does a run from its run file, exactly as the window does, and prints a line an evaluation:"
-                + " step, epoch, loss, accuracy (0 to 1), share of remaining weights (0 to 1)."
+                + " step, epoch, loss, accuracy or exact match (0 to 1), share of remaining weights (0 to 1)."
                 + " Ctrl-C ends it before its next step and keeps what it has.")
 final class RunCommand implements Callable<Integer> {
     private final Supplier<? extends Engine> engines;

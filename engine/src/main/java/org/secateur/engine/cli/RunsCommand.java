@@ -120,7 +120,7 @@ final class RunsCommand implements Callable<Integer> {
                 state(run),
                 run.config().map(config -> config.pruning().method().title()).orElse("-"),
                 percent(run.remaining()),
-                percent(run.figure()),
+                figure(run),
                 run.title(),
                 run.remarks().tags().isEmpty()
                         ? "-"
@@ -140,6 +140,10 @@ final class RunsCommand implements Callable<Integer> {
         return share.isPresent() ? String.format(Locale.ROOT, "%.1f%%", 100 * share.getAsDouble()) : "-";
     }
 
+    private static String figure(RunSummary run) {
+        return run.figure().isPresent() ? run.figureName() + " " + percent(run.figure()) : "-";
+    }
+
     private static ObjectNode object(RunSummary run) {
         ObjectNode node = JSON.createObjectNode();
         node.put("folder", run.folder().toString());
@@ -150,9 +154,8 @@ final class RunsCommand implements Callable<Integer> {
         run.config().ifPresent(config -> settings(node, config));
         run.remaining().ifPresent(share -> node.put("remaining", share));
         run.figure()
-                .ifPresent(share -> node.putObject("metric")
-                        .put("name", run.metric().title())
-                        .put("value", share));
+                .ifPresent(share ->
+                        node.putObject("metric").put("name", run.figureName()).put("value", share));
         run.resumableFrom().ifPresent(step -> node.put("resumableFrom", step));
         run.holder().ifPresent(holder -> node.put("holder", holder));
         node.put("note", run.remarks().note());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.secateur.engine.config.TaskConfig;
 import org.secateur.engine.config.TaskLayout;
 import org.secateur.engine.data.span.SpanLoader;
+import org.secateur.sampledata.SampleTasks;
 
 /** Loads the data of a run, whatever kind of task it is. */
 public final class Tasks {
@@ -23,11 +24,12 @@ public final class Tasks {
 
     /**
      * Whether a task is of questions whose answers stand in a text: SQuAD's layout, a file that ends with {@code .json}
-     * where no layout is named, or such a sample task.
+     * where no layout is named, or such a sample task. What is read decides nothing.
      */
-    private static boolean asksQuestions(TaskConfig config) throws TaskException {
+    public static boolean asksQuestions(TaskConfig config) {
         if (config.isSample()) {
-            return TaskFiles.sample(config.train()).questions();
+            String name = config.train().substring(TaskConfig.SAMPLE_PREFIX.length());
+            return SampleTasks.all().stream().anyMatch(task -> task.name().equals(name) && task.questions());
         }
         return config.reading()
                 .layout()

@@ -54,10 +54,11 @@ class RunsCommandTest {
         assertEquals(ExitCode.OK, execute("runs", runs.toString(), "--sort", "metric"));
         assertEquals(3, lines().size());
         assertEquals(
-                "1970-01-01T00:01:00Z\tfinished\tMovement\t100.0%\t80.0%\tGrößter \"test\"\t-\t" + runs.resolve("b"),
+                "1970-01-01T00:01:00Z\tfinished\tMovement\t100.0%\taccuracy 80.0%\tGrößter \"test\"\t-\t"
+                        + runs.resolve("b"),
                 lines().get(0));
         assertEquals(
-                "1970-01-01T00:00:00Z\tfinished\tMovement\t50.0%\t60.0%\tFirst\tpaper\t" + runs.resolve("a"),
+                "1970-01-01T00:00:00Z\tfinished\tMovement\t50.0%\taccuracy 60.0%\tFirst\tpaper\t" + runs.resolve("a"),
                 lines().get(1));
         assertTrue(lines().get(2).contains("\tdamaged\t-\t-\t-\tc\t-\t"), lines().get(2));
         assertTrue(err.toString().contains("has format version 99"), err.toString());

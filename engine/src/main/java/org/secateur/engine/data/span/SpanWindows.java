@@ -119,6 +119,11 @@ public final class SpanWindows implements EncodedExamples {
         return firstOfExample[example + 1] - firstOfExample[example];
     }
 
+    /** Tokens of a question's text, all of its windows together. */
+    public int textTokens(int example) {
+        return windows.get(firstOfExample[example]).passage().length();
+    }
+
     Window window(int index) {
         return windows.get(index);
     }

@@ -18,18 +18,20 @@ import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.tensor.Head;
 
-class OnnxClassifierTest {
-    private static final List<String> LABELS = List.of("no", "it \"depends\"", "yes");
-
+class OnnxBertTest {
     @TempDir
     Path folder;
 
     private byte[] write() throws IOException {
         Map<String, FloatTensor> tensors = TinyModel.tensors(3);
         Path file = folder.resolve("model.onnx");
-        new OnnxClassifier(TinyModel.SHAPE, LABELS, name -> tensors.get(name).values())
-                .write(file, "0.1", Map.of("max_tokens", "5"));
+        new OnnxBert(
+                        TinyModel.SHAPE,
+                        Head.classification(3),
+                        name -> tensors.get(name).values())
+                .write(file, "0.1", Map.of("max_tokens", "5", "words", "it \"depends\""));
         return Files.readAllBytes(file);
     }
 
@@ -49,7 +51,7 @@ class OnnxClassifierTest {
         Map<String, String> metadata = Map.of(
                 model.getMetadataProps(0).getKey(), model.getMetadataProps(0).getValue(),
                 model.getMetadataProps(1).getKey(), model.getMetadataProps(1).getValue());
-        assertEquals(Map.of("labels", "[\"no\",\"it \\\"depends\\\"\",\"yes\"]", "max_tokens", "5"), metadata);
+        assertEquals(Map.of("words", "it \"depends\"", "max_tokens", "5"), metadata);
     }
 
     /** The reader of PyTorch's files finds every tensor of the encoder in it, bit for bit. */
@@ -84,19 +86,42 @@ class OnnxClassifierTest {
                         "input_ids [batch, tokens]",
                         "attention_mask [batch, tokens]",
                         "token_type_ids [batch, tokens]"),
-                model.getGraph().getInputList().stream()
-                        .map(OnnxClassifierTest::text)
-                        .toList());
+                model.getGraph().getInputList().stream().map(OnnxBertTest::text).toList());
         assertEquals(
                 List.of("logits [batch, 3]"),
                 model.getGraph().getOutputList().stream()
-                        .map(OnnxClassifierTest::text)
+                        .map(OnnxBertTest::text)
                         .toList());
         assertEquals(
                 Set.of(TensorProto.DataType.INT64.getNumber()),
                 Set.copyOf(model.getGraph().getInputList().stream()
                         .map(input -> input.getType().getTensorType().getElemType())
                         .toList()));
+    }
+
+    /** As transformers names them; the head is qa_outputs [2, H] there, and there is no pooler. */
+    @Test
+    void aHeadForAnswersHasTwoLogitsOfEveryToken() throws Exception {
+        Map<String, FloatTensor> tensors = TinyModel.tensors(0);
+        tensors.put("qa_outputs.weight", new FloatTensor(new int[] {2, 4}, new float[] {1, 2, 3, 4, 5, 6, 7, 8}));
+        tensors.put("qa_outputs.bias", new FloatTensor(new int[] {2}, new float[] {9, 10}));
+        Path file = folder.resolve("answers.onnx");
+        new OnnxBert(TinyModel.SHAPE, Head.span(), name -> tensors.get(name).values()).write(file, "0.1", Map.of());
+        byte[] bytes = Files.readAllBytes(file);
+
+        assertEquals(
+                List.of("start_logits [batch, tokens]", "end_logits [batch, tokens]"),
+                ModelProto.parseFrom(bytes).getGraph().getOutputList().stream()
+                        .map(OnnxBertTest::text)
+                        .toList());
+        assertEquals(
+                List.of("pooler.dense.weight", "pooler.dense.bias"),
+                OnnxModel.parse(bytes, "answers.onnx").missing());
+        OnnxGraph graph = OnnxGraph.parse(bytes, "answers.onnx");
+        assertArrayEquals(
+                new float[] {1, 5, 2, 6, 3, 7, 4, 8},
+                graph.floats("qa_outputs.weight_transposed").values());
+        assertArrayEquals(new float[] {9, 10}, graph.floats("qa_outputs.bias").values());
     }
 
     private static String text(ValueInfoProto value) {
@@ -147,7 +172,7 @@ class OnnxClassifierTest {
     @Test
     void aTensorOfAnotherSizeIsAFaultAndLeavesTheOldFile() throws IOException {
         Path file = Files.writeString(folder.resolve("model.onnx"), "the one before");
-        OnnxClassifier classifier = new OnnxClassifier(TinyModel.SHAPE, LABELS, name -> new float[7]);
+        OnnxBert classifier = new OnnxBert(TinyModel.SHAPE, Head.classification(3), name -> new float[7]);
 
         assertThrows(IllegalArgumentException.class, () -> classifier.write(file, "0.1", Map.of()));
 

@@ -1,10 +1,8 @@
 package org.secateur.engine.modelio;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,15 +11,17 @@ import onnx.Onnx.AttributeProto;
 import onnx.Onnx.TensorProto;
 import org.secateur.engine.config.EncoderShape;
 import org.secateur.engine.config.MatrixKind;
+import org.secateur.engine.tensor.Head;
 import org.secateur.engine.tensor.ParameterLayout;
 
 /**
- * A BERT encoder with its classification head as an ONNX graph, from {@code input_ids}, {@code attention_mask} and {@code
- * token_type_ids} (int64 [B, T], any B and T) to {@code logits} (float32 [B, C]). Only operators of ONNX's own set are
+ * A BERT encoder with its head as an ONNX graph, from {@code input_ids}, {@code attention_mask} and {@code
+ * token_type_ids} (int64 [B, T], any B and T) to {@code logits} (float32 [B, C]) of the classes, or to {@code
+ * start_logits} and {@code end_logits} (float32 [B, T]) of an answer, those of padding among them. Only operators of ONNX's own set are
  * used. Nodes and weights are named as PyTorch names them when it exports a BERT encoder, so that {@link OnnxModel} reads
- * the file too; matrices of the layers are stored [in, out], the pooler's and the head's [out, in].
+ * the file too; matrices of the layers and of a head for answers are stored [in, out], the pooler's and the classifier's [out, in].
  */
-public final class OnnxClassifier {
+public final class OnnxBert {
     /** Added to the scores of padding: their softmax is then exactly 0. */
     private static final float PADDING = -10_000;
 
@@ -30,39 +30,34 @@ public final class OnnxClassifier {
     private static final List<Long> KEYS_TRANSPOSED = List.of(0L, 2L, 3L, 1L);
 
     private final EncoderShape shape;
-    private final List<String> labels;
+    private final Head head;
     private final Function<String, float[]> values;
     private final Map<String, int[]> shapes;
-    private final OnnxWriter graph = new OnnxWriter("bert-classifier");
+    private final OnnxWriter graph = new OnnxWriter("bert");
 
     /**
      * @param shape sizes of the encoder
-     * @param labels names of the classes in the order of the logits
-     * @param values of a tensor by its name in {@link BertTensors#shapes}, row-major; asked for one at a time
+     * @param head what stands on it
+     * @param values of a tensor by its name in a model's file, row-major; asked for one at a time
      */
-    public OnnxClassifier(EncoderShape shape, List<String> labels, Function<String, float[]> values) {
+    public OnnxBert(EncoderShape shape, Head head, Function<String, float[]> values) {
         this.shape = shape;
-        this.labels = List.copyOf(labels);
+        this.head = head;
         this.values = values;
-        this.shapes = BertTensors.shapes(shape, labels.size());
+        this.shapes = new LinkedHashMap<>();
+        BertTensors.shapes(shape, head).forEach((name, sizes) -> shapes.put(BertTensors.fileName(name, head), sizes));
         build();
     }
 
     /**
-     * Writes the file, replacing one of its name. Its metadata has the labels, a JSON list under {@code labels}.
+     * Writes the file, replacing one of its name.
      *
      * @param version of this program
-     * @param metadata more words about the model
+     * @param metadata words about the model by name
      * @throws IOException if it cannot be written; the old file is then unchanged
      */
     public void write(Path file, String version, Map<String, String> metadata) throws IOException {
-        Map<String, String> all = new TreeMap<>(metadata);
-        try {
-            all.put("labels", new ObjectMapper().writeValueAsString(labels));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("writing into memory", e);
-        }
-        graph.write(file, version, all);
+        graph.write(file, version, new TreeMap<>(metadata));
     }
 
     private void build() {
@@ -82,7 +77,10 @@ public final class OnnxClassifier {
         for (int layer = 0; layer < shape.layers(); layer++) {
             hidden = layer(layer, hidden);
         }
-        head(hidden);
+        switch (head.kind()) {
+            case CLASSIFICATION -> classes(hidden);
+            case SPAN -> answers(hidden);
+        }
     }
 
     /** [B, 1, 1, T]: 0 for a token, {@link #PADDING} for padding. */
@@ -155,15 +153,17 @@ public final class OnnxClassifier {
 
     private String linear(int layer, MatrixKind kind, String input) {
         String module = ParameterLayout.moduleName(layer, kind);
-        int[] sizes = shapes.get(module + ".weight");
-        String weight = graph.weights(
-                module + ".weight_transposed",
-                new int[] {sizes[1], sizes[0]},
-                () -> new FloatTensor(sizes, values.apply(module + ".weight"))
-                        .transposed()
-                        .values());
-        String product = graph.node(node(module, "MatMul"), "MatMul", input, weight);
+        String product = graph.node(node(module, "MatMul"), "MatMul", input, transposed(module + ".weight"));
         return graph.node(node(module, "Add"), "Add", tensor(module + ".bias"), product);
+    }
+
+    /** A matrix as [in, out]. */
+    private String transposed(String name) {
+        int[] sizes = shapes.get(name);
+        return graph.weights(
+                name + "_transposed",
+                new int[] {sizes[1], sizes[0]},
+                () -> new FloatTensor(sizes, values.apply(name)).transposed().values());
     }
 
     /** x / sqrt(2), erf, + 1, times x, times 0.5. */
@@ -189,7 +189,7 @@ public final class OnnxClassifier {
     }
 
     /** tanh of a dense layer over each text's first token, then the classes. */
-    private void head(String hidden) {
+    private void classes(String hidden) {
         var transposed = List.of(OnnxWriter.number("transB", 1));
         String first = graph.node(
                 "/pooler/Gather",
@@ -213,7 +213,25 @@ public final class OnnxClassifier {
                 pooled,
                 tensor(BertTensors.CLASSIFIER_WEIGHT),
                 tensor(BertTensors.CLASSIFIER_BIAS));
-        graph.output("logits", "batch", labels.size());
+        graph.output("logits", "batch", head.outputs());
+    }
+
+    /** Two outputs of every token, without a pooler: an answer's start and its end. */
+    private void answers(String hidden) {
+        String product = graph.node("/qa_outputs/MatMul", "MatMul", hidden, transposed(BertTensors.ANSWER_WEIGHT));
+        String both = graph.node("/qa_outputs/Add", "Add", tensor(BertTensors.ANSWER_BIAS), product);
+        List<String> names = List.of("start", "end");
+        for (int i = 0; i < names.size(); i++) {
+            String logits = names.get(i) + "_logits";
+            graph.node(
+                    "/" + names.get(i) + "/Gather",
+                    "Gather",
+                    logits,
+                    List.of(OnnxWriter.number("axis", 2)),
+                    both,
+                    graph.scalar("/" + names.get(i) + "/column", (long) i));
+            graph.output(logits, "batch", "tokens");
+        }
     }
 
     private String weight(String module) {
