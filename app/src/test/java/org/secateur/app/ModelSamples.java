@@ -70,19 +70,7 @@ public final class ModelSamples {
     /** The same on other data. */
     public static RunConfig named(String name, String train) {
         RunConfig d = RunConfig.defaults();
-        return new RunConfig(
-                d.version(),
-                name,
-                d.model(),
-                new TaskConfig(train, Optional.empty(), TaskConfig.DEFAULT_FRACTION),
-                d.pruning(),
-                d.training(),
-                Optional.empty(),
-                d.evaluation(),
-                d.checkpoint(),
-                d.snapshots(),
-                d.seed(),
-                d.threads());
+        return d.withName(name).withTask(new TaskConfig(train, Optional.empty(), TaskConfig.DEFAULT_FRACTION));
     }
 
     private static ModelPreview of(

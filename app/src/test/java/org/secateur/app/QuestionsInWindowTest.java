@@ -79,26 +79,19 @@ class QuestionsInWindowTest {
             Files.writeString(file, squad.toString());
         }
         RunConfig d = RunConfig.defaults();
-        return new RunConfig(
-                d.version(),
-                "Stories",
-                new ModelConfig(ModelConfig.DEFAULT_ID, 48, 0.1),
-                new TaskConfig(file.toString(), Optional.of(file.toString()), 0.1),
-                new PruningConfig(
+        return d.withName("Stories")
+                .withModel(new ModelConfig(ModelConfig.DEFAULT_ID, 48, 0.1))
+                .withTask(new TaskConfig(file.toString(), Optional.of(file.toString()), 0.1))
+                .withPruning(new PruningConfig(
                         PruningMethod.MAGNITUDE,
                         0.4,
                         0,
                         0,
                         ScoreInitialisation.defaults(PruningMethod.MAGNITUDE),
                         SelectionConfig.local(),
-                        PenaltyConfig.defaults()),
-                new TrainingConfig(EPOCHS, 16, 3e-4, 1e-2, 0, 1, 1, TrainingConfig.WHOLE_BATCH),
-                Optional.empty(),
-                d.evaluation(),
-                d.checkpoint(),
-                d.snapshots(),
-                d.seed(),
-                2);
+                        PenaltyConfig.defaults()))
+                .withTraining(new TrainingConfig(EPOCHS, 16, 3e-4, 1e-2, 0, 1, 1, TrainingConfig.WHOLE_BATCH))
+                .withThreads(2);
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.secateur.engine.RunSummary;
 import org.secateur.engine.config.PruningConfig;
 import org.secateur.engine.config.PruningMethod;
@@ -57,18 +56,6 @@ final class RunListSamples {
     private static RunConfig config(PruningMethod method) {
         RunConfig d = RunConfig.defaults();
         PruningConfig pruning = PruningConfig.defaults(method);
-        return new RunConfig(
-                d.version(),
-                RunConfig.defaultName(pruning),
-                d.model(),
-                d.task(),
-                pruning,
-                d.training(),
-                Optional.empty(),
-                d.evaluation(),
-                d.checkpoint(),
-                d.snapshots(),
-                d.seed(),
-                d.threads());
+        return d.withName(RunConfig.defaultName(pruning)).withPruning(pruning);
     }
 }

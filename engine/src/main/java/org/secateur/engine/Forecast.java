@@ -26,7 +26,7 @@ final class Forecast {
         }
         if (config.trainsTeacher()) {
             int epochs = config.distillation().get().teacherEpochs();
-            RunPlan its = RunPlan.of(PruningConfig.dense(), config.training().withEpochs(epochs), sizes.trainTexts());
+            RunPlan its = RunPlan.of(PruningConfig.dense(), config.training().over(epochs), sizes.trainTexts());
             teacher += its.totalSteps() * measured.stepSeconds() + its.evaluations(config.evaluation()) * evaluation;
         }
         long written = sizes.snapshots()

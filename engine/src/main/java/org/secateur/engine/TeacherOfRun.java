@@ -262,6 +262,6 @@ final class TeacherOfRun {
     static RunConfig teacherOf(RunConfig config, DistillationConfig how) {
         TrainingConfig training = config.training();
         return config.asTeacher(
-                "Teacher of " + config.name(), PruningConfig.dense(), training.withEpochs(how.teacherEpochs()));
+                "Teacher of " + config.name(), PruningConfig.dense(), training.over(how.teacherEpochs()));
     }
 }

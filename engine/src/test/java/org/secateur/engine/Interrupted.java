@@ -28,15 +28,15 @@ import org.secateur.engine.train.TrainingRun;
 import org.secateur.engine.train.WeightSample;
 
 /** Runs as the engine does, with a hook on the run's own thread at every event: so an interruption comes exactly there. */
-final class Interrupted {
+public final class Interrupted {
     /** What is done when an event was said. */
-    interface Hook {
+    public interface Hook {
         void at(RunEvent event, TrainingRun run) throws IOException;
     }
 
     private Interrupted() {}
 
-    static RunPhase start(RunConfig config, Path folder, Hook hook) throws Exception {
+    public static RunPhase start(RunConfig config, Path folder, Hook hook) throws Exception {
         return follow(new Preparation(new ModelCatalog(), Clock.systemUTC(), config, RunFolder.create(folder)), hook);
     }
 
@@ -135,7 +135,7 @@ final class Interrupted {
     }
 
     /** The event of one kind and step that a test waits for. */
-    static Hook stopAt(Class<? extends RunEvent> kind, int step) {
+    public static Hook stopAt(Class<? extends RunEvent> kind, int step) {
         return (event, run) -> {
             if (kind.isInstance(event) && stepOf(event).equals(Optional.of(step))) {
                 run.stop();

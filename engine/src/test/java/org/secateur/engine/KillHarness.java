@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -93,19 +92,9 @@ public final class KillHarness {
     private void prepare() throws Exception {
         RunConfig tiny =
                 TinyTask.withCheckpoints(TinyTask.in(work.resolve("task"), PruningMethod.MOVEMENT), CHECKPOINT_STEPS);
-        RunConfig config = new RunConfig(
-                tiny.version(),
-                tiny.name(),
-                tiny.model(),
-                tiny.task(),
-                tiny.pruning(),
-                new TrainingConfig(EPOCHS, 8, 1e-3, 1e-2, 0.01, 1, 2, TrainingConfig.WHOLE_BATCH),
-                Optional.empty(),
-                new EvaluationConfig(5),
-                tiny.checkpoint(),
-                tiny.snapshots(),
-                tiny.seed(),
-                tiny.threads());
+        RunConfig config = tiny.withTraining(
+                        new TrainingConfig(EPOCHS, 8, 1e-3, 1e-2, 0.01, 1, 2, TrainingConfig.WHOLE_BATCH))
+                .withEvaluation(new EvaluationConfig(5));
         runFile = work.resolve("run.json");
         RunFiles.write(runFile, config);
         whole = work.resolve("whole");

@@ -62,8 +62,7 @@ class LayerDropOutputTest {
 
     private RunConfig config(Integer... kept) throws Exception {
         RunConfig config = TinyEncoder.run(encoder, data, PruningMethod.LAYER_DROP);
-        return TinyTask.withPruning(
-                config, config.pruning().withLayerDrop(new LayerDropConfig(0.3, Optional.of(List.of(kept)))));
+        return config.withPruning(config.pruning().withLayerDrop(new LayerDropConfig(0.3, Optional.of(List.of(kept)))));
     }
 
     private List<EvaluationCompleted> run(Path folder, Integer... kept) throws Exception {

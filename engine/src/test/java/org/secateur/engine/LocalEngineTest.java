@@ -129,19 +129,10 @@ class LocalEngineTest {
     @Test
     void unknownModelFailsTheRun() throws Exception {
         RunConfig good = SmallRun.in(temp, 1);
-        RunConfig config = new RunConfig(
-                RunConfig.VERSION,
-                "no model",
-                new ModelConfig("no-such-model", 32, 0),
-                good.task(),
-                good.pruning(),
-                good.training(),
-                Optional.empty(),
-                good.evaluation(),
-                good.checkpoint(),
-                good.snapshots(),
-                1,
-                1);
+        RunConfig config = good.withName("no model")
+                .withModel(new ModelConfig("no-such-model", 32, 0))
+                .withSeed(1)
+                .withThreads(1);
         try (Run run = engine.start(config, temp.resolve("run"))) {
             assertEquals(RunPhase.FAILED, run.ended().get(1, TimeUnit.MINUTES));
             assertTrue(messages(run).toString().contains("no-such-model"), messages(run)::toString);

@@ -71,19 +71,7 @@ class LookAheadTest {
         }
         Files.write(train, rows);
         Files.write(evaluation, List.of("label\tsentence", "yes\tb a", "no\ta b d d")); // 4 and 6 tokens
-        return new RunConfig(
-                run.version(),
-                run.name(),
-                run.model(),
-                new TaskConfig(train.toString(), Optional.of(evaluation.toString()), 0.1),
-                run.pruning(),
-                run.training(),
-                run.distillation(),
-                run.evaluation(),
-                run.checkpoint(),
-                run.snapshots(),
-                run.seed(),
-                run.threads());
+        return run.withTask(new TaskConfig(train.toString(), Optional.of(evaluation.toString()), 0.1));
     }
 
     /**

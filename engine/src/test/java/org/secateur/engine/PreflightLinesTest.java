@@ -52,7 +52,7 @@ class PreflightLinesTest {
     /** Half of six layers, their biases and LayerNorms too. */
     @Test
     void sayWhichLayersRemain() {
-        RunConfig config = TinyTask.withPruning(RunConfig.defaults(), PruningConfig.defaults(PruningMethod.LAYER_DROP));
+        RunConfig config = RunConfig.defaults().withPruning(PruningConfig.defaults(PruningMethod.LAYER_DROP));
         RunPlan plan = RunPlan.of(config.pruning(), config.training(), 3000, MINILM);
         Map<String, String> lines = PreflightLines.planned(config, plan, MINILM, 2).stream()
                 .collect(Collectors.toMap(PreflightLines.Line::name, PreflightLines.Line::value));

@@ -88,19 +88,7 @@ class QuestionsRunTest {
                 ReadingConfig.defaults(),
                 new ScoringConfig(Metric.F1, Optional.empty()),
                 new SpanConfig(Optional.of(16), Optional.empty(), 10, 20));
-        config = new RunConfig(
-                small.version(),
-                "questions",
-                small.model(),
-                task,
-                small.pruning(),
-                small.training(),
-                Optional.empty(),
-                small.evaluation(),
-                small.checkpoint(),
-                small.snapshots(),
-                small.seed(),
-                small.threads());
+        config = small.withName("questions").withTask(task);
         try (Run run = engine.start(config, folder)) {
             assertEquals(RunPhase.FINISHED, run.ended().get(2, TimeUnit.MINUTES));
             events = new ArrayList<>(run.events().after(0));
@@ -146,13 +134,7 @@ class QuestionsRunTest {
     @Test
     void aStoppedRunGoesOnAsIfItHadNotBeen(@TempDir Path other) throws Exception {
         Path stopped = other.resolve("run");
-        try (Run run = engine.start(config, stopped)) {
-            while (SmallRun.only(StepCompleted.class, run.events().after(0)).size() < 5) {
-                Thread.sleep(5);
-            }
-            run.stop();
-            assertEquals(RunPhase.STOPPED, run.ended().get(1, TimeUnit.MINUTES));
-        }
+        assertEquals(RunPhase.STOPPED, Interrupted.start(config, stopped, Interrupted.stopAt(StepCompleted.class, 5)));
         try (Run run = engine.resume(stopped)) {
             assertEquals(RunPhase.FINISHED, run.ended().get(2, TimeUnit.MINUTES));
             assertEquals(
@@ -263,26 +245,15 @@ class QuestionsRunTest {
 
     @Test
     void windowsWithoutRoomAreRefusedBeforeTheRun(@TempDir Path other) throws IOException {
-        RunConfig narrow = new RunConfig(
-                config.version(),
-                "narrow",
-                config.model(),
-                new TaskConfig(
+        RunConfig narrow = config.withName("narrow")
+                .withTask(new TaskConfig(
                         config.task().train(),
                         Optional.empty(),
                         0.4,
                         List.of(),
                         ReadingConfig.defaults(),
                         ScoringConfig.defaults(),
-                        new SpanConfig(Optional.of(30), Optional.empty(), 10, 20)),
-                config.pruning(),
-                config.training(),
-                Optional.empty(),
-                config.evaluation(),
-                config.checkpoint(),
-                config.snapshots(),
-                config.seed(),
-                config.threads());
+                        new SpanConfig(Optional.of(30), Optional.empty(), 10, 20)));
         try (Run run = engine.start(narrow, other.resolve("run"))) {
             assertEquals(RunPhase.FAILED, run.ended().join());
             String all = run.events().after(0).toString();

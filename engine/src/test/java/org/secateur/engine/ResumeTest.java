@@ -73,15 +73,13 @@ class ResumeTest {
         RunConfig config(Path folder) throws IOException {
             RunConfig config = TinyTask.in(folder, method);
             if (method == PruningMethod.RPP) {
-                return TinyTask.withPruning(config, config.pruning().withProximal(new ProximalConfig(3, 0.05)));
+                return config.withPruning(config.pruning().withProximal(new ProximalConfig(3, 0.05)));
             }
             if (method == PruningMethod.LAYER_DROP) {
-                return TinyTask.withPruning(
-                        config, config.pruning().withLayerDrop(new LayerDropConfig(0.5, Optional.empty())));
+                return config.withPruning(config.pruning().withLayerDrop(new LayerDropConfig(0.5, Optional.empty())));
             }
             if (this == ITERATIVE) {
-                return TinyTask.withPruning(
-                        config,
+                return config.withPruning(
                         config.pruning().withSchedule(new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, true)));
             }
             return name().startsWith("GLOBAL")

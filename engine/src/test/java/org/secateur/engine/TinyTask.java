@@ -86,111 +86,27 @@ public final class TinyTask {
 
     /** The same run with a teacher. */
     public static RunConfig withTeacher(RunConfig run, DistillationConfig distillation) {
-        return new RunConfig(
-                run.version(),
-                run.name(),
-                run.model(),
-                run.task(),
-                run.pruning(),
-                run.training(),
-                Optional.of(distillation),
-                run.evaluation(),
-                run.checkpoint(),
-                run.snapshots(),
-                run.seed(),
-                run.threads());
+        return run.withDistillation(Optional.of(distillation));
     }
 
     /** The same run with weights ranked in another way. */
     public static RunConfig withSelection(RunConfig run, SelectionConfig selection) {
-        PruningConfig pruning = run.pruning();
-        return withPruning(
-                run,
-                new PruningConfig(
-                        pruning.method(),
-                        pruning.remaining(),
-                        pruning.warmUpSteps(),
-                        pruning.coolDownSteps(),
-                        pruning.scoreInitialisation(),
-                        selection,
-                        pruning.penalty()));
-    }
-
-    /** The same run with another pruning. */
-    public static RunConfig withPruning(RunConfig run, PruningConfig pruning) {
-        return new RunConfig(
-                run.version(),
-                run.name(),
-                run.model(),
-                run.task(),
-                pruning,
-                run.training(),
-                run.distillation(),
-                run.evaluation(),
-                run.checkpoint(),
-                run.snapshots(),
-                run.seed(),
-                run.threads());
+        return run.withPruning(run.pruning().withSelection(selection));
     }
 
     /** The same run with a checkpoint every so many steps. */
     public static RunConfig withCheckpoints(RunConfig run, int everySteps) {
-        return new RunConfig(
-                run.version(),
-                run.name(),
-                run.model(),
-                run.task(),
-                run.pruning(),
-                run.training(),
-                run.distillation(),
-                run.evaluation(),
-                new CheckpointConfig(everySteps, 0, true, 100),
-                run.snapshots(),
-                run.seed(),
-                run.threads());
+        return run.withCheckpoint(new CheckpointConfig(everySteps, 0, true, 100));
     }
 
     /** The same run over so many epochs. */
     public static RunConfig withEpochs(RunConfig run, int epochs) {
-        TrainingConfig t = run.training();
-        return new RunConfig(
-                run.version(),
-                run.name(),
-                run.model(),
-                run.task(),
-                run.pruning(),
-                new TrainingConfig(
-                        epochs,
-                        t.batchSize(),
-                        t.learningRate(),
-                        t.scoreLearningRate(),
-                        t.weightDecay(),
-                        t.clipNorm(),
-                        t.warmUpSteps(),
-                        t.microBatchSize()),
-                run.distillation(),
-                run.evaluation(),
-                run.checkpoint(),
-                run.snapshots(),
-                run.seed(),
-                run.threads());
+        return run.withTraining(run.training().withEpochs(epochs));
     }
 
     /** The same run with so many megabytes for looking back. */
     public static RunConfig withSnapshots(RunConfig run, int megabytes) {
-        return new RunConfig(
-                run.version(),
-                run.name(),
-                run.model(),
-                run.task(),
-                run.pruning(),
-                run.training(),
-                run.distillation(),
-                run.evaluation(),
-                run.checkpoint(),
-                new SnapshotConfig(megabytes),
-                run.seed(),
-                run.threads());
+        return run.withSnapshots(new SnapshotConfig(megabytes));
     }
 
     /** A run whose loss is infinite or no number at some step after the first: one text has a token that is no number. */

@@ -99,19 +99,7 @@ final class WelcomePane {
     /** The defaults, under a name that says what it is. */
     static RunConfig sample() {
         RunConfig d = RunConfig.defaults();
-        return new RunConfig(
-                d.version(),
-                "Sample · " + d.name(),
-                d.model(),
-                d.task(),
-                d.pruning(),
-                d.training(),
-                d.distillation(),
-                d.evaluation(),
-                d.checkpoint(),
-                d.snapshots(),
-                d.seed(),
-                d.threads());
+        return d.withName("Sample · " + d.name());
     }
 
     private Node otherCard(WindowActions actions) {

@@ -21,19 +21,7 @@ import org.secateur.engine.event.StepCompleted;
 class RunMeterTest {
     private static RunConfig everySteps(int steps) {
         RunConfig d = RunConfig.defaults();
-        return new RunConfig(
-                d.version(),
-                d.name(),
-                d.model(),
-                d.task(),
-                d.pruning(),
-                d.training(),
-                Optional.empty(),
-                new EvaluationConfig(steps),
-                d.checkpoint(),
-                d.snapshots(),
-                d.seed(),
-                d.threads());
+        return d.withEvaluation(new EvaluationConfig(steps));
     }
 
     private static SpyRun run(int every) {
@@ -77,26 +65,14 @@ class RunMeterTest {
     void theFigureIsWhatTheTaskAsksFor() {
         RunConfig accuracy = run(0).config();
         TaskConfig task = accuracy.task();
-        RunConfig asksForF1 = new RunConfig(
-                accuracy.version(),
-                accuracy.name(),
-                accuracy.model(),
-                new TaskConfig(
-                        task.train(),
-                        task.evaluation(),
-                        task.evaluationFraction(),
-                        task.further(),
-                        task.reading(),
-                        new ScoringConfig(Metric.F1, Optional.empty()),
-                        task.questions()),
-                accuracy.pruning(),
-                accuracy.training(),
-                accuracy.distillation(),
-                accuracy.evaluation(),
-                accuracy.checkpoint(),
-                accuracy.snapshots(),
-                accuracy.seed(),
-                accuracy.threads());
+        RunConfig asksForF1 = accuracy.withTask(new TaskConfig(
+                task.train(),
+                task.evaluation(),
+                task.evaluationFraction(),
+                task.further(),
+                task.reading(),
+                new ScoringConfig(Metric.F1, Optional.empty()),
+                task.questions()));
         EvaluationCompleted told =
                 new EvaluationCompleted(50, 2, 0.3, 0.9, 872, 0.5, 4, Optional.empty(), Optional.of(0.625));
         RunMeter meter = new RunMeter(accuracy, RunPhase.TRAINING);

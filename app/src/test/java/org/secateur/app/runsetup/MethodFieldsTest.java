@@ -297,19 +297,13 @@ class MethodFieldsTest {
 
     private static RunConfig everything(PruningConfig pruning, Optional<DistillationConfig> distillation) {
         RunConfig d = RunConfig.defaults();
-        return new RunConfig(
-                RunConfig.VERSION,
-                "everything",
-                d.model(),
-                d.task(),
-                pruning,
-                new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11, 4),
-                distillation,
-                d.evaluation(),
-                new CheckpointConfig(500, 2.5, false, 700),
-                d.snapshots(),
-                7,
-                2);
+        return d.withName("everything")
+                .withPruning(pruning)
+                .withTraining(new TrainingConfig(3, 16, 3e-5, 2e-2, 0.01, 2, 11, 4))
+                .withDistillation(distillation)
+                .withCheckpoint(new CheckpointConfig(500, 2.5, false, 700))
+                .withSeed(7)
+                .withThreads(2);
     }
 
     /** None of these values is a default, also where the method does not use them. */

@@ -340,25 +340,14 @@ class RunSetupViewModelTest {
     @Test
     void aLoadedEvaluationFileOfASampleTaskIsKept() {
         RunConfig d = RunConfig.defaults();
-        RunConfig loaded = new RunConfig(
-                d.version(),
-                "loaded",
-                d.model(),
-                new TaskConfig(
+        RunConfig loaded = d.withName("loaded")
+                .withTask(new TaskConfig(
                         TaskConfig.DEFAULT_TRAIN,
                         Optional.of("dev.tsv"),
                         0.2,
                         List.of(new FurtherEvaluation("far", "far.csv")),
                         new ReadingConfig(Optional.of(DataFormat.CSV), Optional.of(TaskLayout.QQP), BadRows.SKIP),
-                        new ScoringConfig(Metric.F1, Optional.of("1"))),
-                d.pruning(),
-                d.training(),
-                Optional.empty(),
-                d.evaluation(),
-                d.checkpoint(),
-                d.snapshots(),
-                d.seed(),
-                d.threads());
+                        new ScoringConfig(Metric.F1, Optional.of("1"))));
         form.fill(loaded);
         tasks.elapse();
         assertEquals(Optional.of(loaded), form.config().get());
@@ -380,19 +369,7 @@ class RunSetupViewModelTest {
                 new ReadingConfig(Optional.of(DataFormat.CSV), Optional.of(TaskLayout.MNLI), BadRows.SKIP),
                 new ScoringConfig(Metric.F1, Optional.of("entailment")),
                 new SpanConfig(Optional.of(9), Optional.empty(), 5, 3));
-        form.fill(new RunConfig(
-                d.version(),
-                "loaded",
-                d.model(),
-                task,
-                d.pruning(),
-                d.training(),
-                d.distillation(),
-                d.evaluation(),
-                d.checkpoint(),
-                d.snapshots(),
-                d.seed(),
-                d.threads()));
+        form.fill(d.withName("loaded").withTask(task));
         assertEquals(task, form.data.config());
         EvaluationViewModel also = form.data.also;
         assertEquals("a/far.csv", also.further.text().get());

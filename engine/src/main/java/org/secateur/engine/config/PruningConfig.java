@@ -1,5 +1,7 @@
 package org.secateur.engine.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What is pruned, and when. The schedule has a warm-up and a cool-down (methods, "Schedule"): all weights remain up to
  * step {@code warmUpSteps}, {@code remaining} of them during the last {@code coolDownSteps} steps; between it is cubic,
@@ -18,6 +20,7 @@ package org.secateur.engine.config;
  * @param schedule how the share falls, where weights are ranked
  * @param layerDrop of LayerDrop
  */
+@RecordBuilder
 public record PruningConfig(
         PruningMethod method,
         double remaining,
@@ -28,7 +31,8 @@ public record PruningConfig(
         PenaltyConfig penalty,
         ProximalConfig proximal,
         ScheduleConfig schedule,
-        LayerDropConfig layerDrop) {
+        LayerDropConfig layerDrop)
+        implements PruningConfigBuilder.With {
     /** Default share of weights that remains. */
     public static final double DEFAULT_REMAINING = 0.1;
 
@@ -89,51 +93,6 @@ public record PruningConfig(
                 LayerDropConfig.defaults());
     }
 
-    /** The same with other settings of reweighted proximal pruning. */
-    public PruningConfig withProximal(ProximalConfig other) {
-        return new PruningConfig(
-                method,
-                remaining,
-                warmUpSteps,
-                coolDownSteps,
-                scoreInitialisation,
-                selection,
-                penalty,
-                other,
-                schedule,
-                layerDrop);
-    }
-
-    /** The same with another way down. */
-    public PruningConfig withSchedule(ScheduleConfig other) {
-        return new PruningConfig(
-                method,
-                remaining,
-                warmUpSteps,
-                coolDownSteps,
-                scoreInitialisation,
-                selection,
-                penalty,
-                proximal,
-                other,
-                layerDrop);
-    }
-
-    /** The same with other settings of LayerDrop. */
-    public PruningConfig withLayerDrop(LayerDropConfig other) {
-        return new PruningConfig(
-                method,
-                remaining,
-                warmUpSteps,
-                coolDownSteps,
-                scoreInitialisation,
-                selection,
-                penalty,
-                proximal,
-                schedule,
-                other);
-    }
-
     /** No pruning. */
     public static PruningConfig dense() {
         return new PruningConfig(
@@ -170,23 +129,9 @@ public record PruningConfig(
         return method.ranked() ? schedule.cuts() : 0;
     }
 
-    private PruningConfig withSteps(int warmUp, int coolDown) {
-        return new PruningConfig(
-                method,
-                remaining,
-                warmUp,
-                coolDown,
-                scoreInitialisation,
-                selection,
-                penalty,
-                proximal,
-                schedule,
-                layerDrop);
-    }
-
     /** With the default warm-up and cool-down of a run of this many steps; none where nothing is pruned. */
     public PruningConfig withStepsFor(int totalSteps) {
-        return withSteps(AUTOMATIC, AUTOMATIC).resolved(totalSteps);
+        return withWarmUpSteps(AUTOMATIC).withCoolDownSteps(AUTOMATIC).resolved(totalSteps);
     }
 
     /**
@@ -205,6 +150,6 @@ public record PruningConfig(
         } else if (coolDown == AUTOMATIC) {
             coolDown = method.masksWeights() ? Checks.percent(DEFAULT_COOL_DOWN_PERCENT, totalSteps) : 0;
         }
-        return withSteps(warmUp, coolDown);
+        return withWarmUpSteps(warmUp).withCoolDownSteps(coolDown);
     }
 }

@@ -1,5 +1,6 @@
 package org.secateur.engine.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param seed of every random stream
  * @param threads worker threads, at least 1; results depend on it in the last bits
  */
+@RecordBuilder
 public record RunConfig(
         int version,
         String name,
@@ -33,7 +35,8 @@ public record RunConfig(
         CheckpointConfig checkpoint,
         SnapshotConfig snapshots,
         long seed,
-        int threads) {
+        int threads)
+        implements RunConfigBuilder.With {
     /** The format this program writes. */
     public static final int VERSION = 1;
 
@@ -115,51 +118,26 @@ public record RunConfig(
                 .toPlainString();
     }
 
-    /** A run with other pruning and training that learns from the labels alone: this one's teacher. */
-    public RunConfig asTeacher(String title, PruningConfig otherPruning, TrainingConfig otherTraining) {
-        return new RunConfig(
-                version,
-                title,
-                model,
-                task,
-                otherPruning,
-                otherTraining,
-                Optional.empty(),
-                evaluation,
-                checkpoint,
-                snapshots,
-                seed,
-                threads);
-    }
-
     /** Whether the run trains a teacher of its own first. */
     public boolean trainsTeacher() {
         return distillation.filter(how -> how.teacher().isEmpty()).isPresent();
     }
 
+    /** A run with other pruning and training that learns from the labels alone: this one's teacher. */
+    public RunConfig asTeacher(String title, PruningConfig otherPruning, TrainingConfig otherTraining) {
+        return withName(title)
+                .withPruning(otherPruning)
+                .withTraining(otherTraining)
+                .withDistillation(Optional.empty());
+    }
+
     /** With the default warm-ups and cool-down of a run of this many steps. */
     public RunConfig withStepsFor(int totalSteps) {
-        return with(pruning.withStepsFor(totalSteps), training.withStepsFor(totalSteps));
+        return withPruning(pruning.withStepsFor(totalSteps)).withTraining(training.withStepsFor(totalSteps));
     }
 
     /** With automatic warm-ups and cool-down replaced by their numbers in a run of this many steps. */
     public RunConfig resolved(int totalSteps) {
-        return with(pruning.resolved(totalSteps), training.resolved(totalSteps));
-    }
-
-    private RunConfig with(PruningConfig otherPruning, TrainingConfig otherTraining) {
-        return new RunConfig(
-                version,
-                name,
-                model,
-                task,
-                otherPruning,
-                otherTraining,
-                distillation,
-                evaluation,
-                checkpoint,
-                snapshots,
-                seed,
-                threads);
+        return withPruning(pruning.resolved(totalSteps)).withTraining(training.resolved(totalSteps));
     }
 }

@@ -1,5 +1,7 @@
 package org.secateur.engine.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * Optimiser settings (methods, "Optimiser").
  *
@@ -13,6 +15,7 @@ package org.secateur.engine.config;
  * @param microBatchSize most texts that are computed at once, at least 1, or {@link #WHOLE_BATCH}: a step's gradients are
  *     added up over such parts, which needs less memory and gives the whole batch's result to rounding
  */
+@RecordBuilder
 public record TrainingConfig(
         int epochs,
         int batchSize,
@@ -21,7 +24,8 @@ public record TrainingConfig(
         double weightDecay,
         double clipNorm,
         int warmUpSteps,
-        int microBatchSize) {
+        int microBatchSize)
+        implements TrainingConfigBuilder.With {
     /** A step's texts are computed at once. */
     public static final int WHOLE_BATCH = 0;
 
@@ -116,19 +120,7 @@ public record TrainingConfig(
     }
 
     /** The same over other epochs, with an automatic warm-up. */
-    public TrainingConfig withEpochs(int other) {
-        return new TrainingConfig(
-                other, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, AUTOMATIC, microBatchSize);
-    }
-
-    /** The same with another peak rate of the scores. */
-    public TrainingConfig withScoreLearningRate(double rate) {
-        return new TrainingConfig(
-                epochs, batchSize, learningRate, rate, weightDecay, clipNorm, warmUpSteps, microBatchSize);
-    }
-
-    private TrainingConfig withWarmUpSteps(int steps) {
-        return new TrainingConfig(
-                epochs, batchSize, learningRate, scoreLearningRate, weightDecay, clipNorm, steps, microBatchSize);
+    public TrainingConfig over(int otherEpochs) {
+        return withEpochs(otherEpochs).withWarmUpSteps(AUTOMATIC);
     }
 }

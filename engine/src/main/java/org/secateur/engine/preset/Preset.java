@@ -33,18 +33,11 @@ public record Preset(
         Optional<TaskConfig> task) {
     /** A run with these settings; what a preset says nothing of is as in the other run. */
     public RunConfig over(RunConfig other) {
-        return new RunConfig(
-                other.version(),
-                name,
-                model,
-                task.orElse(other.task()),
-                pruning,
-                training,
-                distillation,
-                other.evaluation(),
-                other.checkpoint(),
-                other.snapshots(),
-                other.seed(),
-                other.threads());
+        return other.withName(name)
+                .withModel(model)
+                .withTask(task.orElse(other.task()))
+                .withPruning(pruning)
+                .withTraining(training)
+                .withDistillation(distillation);
     }
 }

@@ -102,11 +102,8 @@ record CardFacts(
         RunConfig config = manifest.config();
         ModelConfig model = config.model();
         TaskConfig task = config.task();
-        return new RunConfig(
-                config.version(),
-                config.name(),
-                new ModelConfig(name(model.id()), model.maxTokens(), model.dropout()),
-                new TaskConfig(
+        return config.withModel(new ModelConfig(name(model.id()), model.maxTokens(), model.dropout()))
+                .withTask(new TaskConfig(
                         name(task.train()),
                         task.evaluation().map(CardFacts::name),
                         task.evaluationFraction(),
@@ -115,15 +112,7 @@ record CardFacts(
                                 .toList(),
                         task.reading(),
                         task.scoring(),
-                        task.questions()),
-                config.pruning(),
-                config.training(),
-                config.distillation(),
-                config.evaluation(),
-                config.checkpoint(),
-                config.snapshots(),
-                config.seed(),
-                config.threads());
+                        task.questions()));
     }
 
     /** The last name of a path of any system. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secateur.engine.Interrupted;
 import org.secateur.engine.LocalEngine;
 import org.secateur.engine.Run;
 import org.secateur.engine.SmallRun;
@@ -30,6 +31,7 @@ import org.secateur.engine.config.ScheduleConfig;
 import org.secateur.engine.event.EvaluationCompleted;
 import org.secateur.engine.event.RunEvent;
 import org.secateur.engine.event.RunPhase;
+import org.secateur.engine.event.StepCompleted;
 import picocli.CommandLine;
 
 class CommandTest {
@@ -90,11 +92,7 @@ class CommandTest {
         Outcome uninterrupted = execute("run", file.toString(), "--out", whole.toString());
         assertEquals(ExitCode.OK, uninterrupted.code(), uninterrupted.err());
         Path folder = temp.resolve("stopped");
-        try (LocalEngine engine = LocalEngine.create();
-                Run run = engine.start(config, folder)) {
-            run.stop();
-            assertEquals(RunPhase.STOPPED, run.ended().get(1, TimeUnit.MINUTES));
-        }
+        assertEquals(RunPhase.STOPPED, Interrupted.start(config, folder, Interrupted.stopAt(StepCompleted.class, 5)));
 
         Outcome resumed = execute("resume", folder.toString());
 
@@ -204,7 +202,7 @@ class CommandTest {
         // 12 steps, of which warm-up and cool-down take 2 each: 8 are left for 20 cuts
         PruningConfig many =
                 config.pruning().withSchedule(new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 20, true));
-        RunFiles.write(file, TinyTask.withPruning(config, many));
+        RunFiles.write(file, config.withPruning(many));
         Outcome refused = execute("check", file.toString());
         assertEquals(2, refused.code);
         assertTrue(refused.err.contains("At least 24 steps are needed"), refused.err);

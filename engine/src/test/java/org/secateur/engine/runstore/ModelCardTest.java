@@ -35,19 +35,10 @@ class ModelCardTest {
 
     private static RunConfig config(String model, String train, PruningConfig pruning) {
         RunConfig example = Examples.config();
-        return new RunConfig(
-                example.version(),
-                "A <b>run</b> | of_mine",
-                new ModelConfig(model, 128, 0.1),
-                new TaskConfig(train, Optional.empty(), 0.1),
-                pruning,
-                example.training(),
-                Optional.empty(),
-                example.evaluation(),
-                example.checkpoint(),
-                example.snapshots(),
-                example.seed(),
-                example.threads());
+        return example.withName("A <b>run</b> | of_mine")
+                .withModel(new ModelConfig(model, 128, 0.1))
+                .withTask(new TaskConfig(train, Optional.empty(), 0.1))
+                .withPruning(pruning);
     }
 
     private String card(RunConfig config, Optional<Boolean> pairs, List<RunEvent> events) throws IOException {

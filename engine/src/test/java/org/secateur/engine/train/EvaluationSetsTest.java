@@ -32,19 +32,7 @@ class EvaluationSetsTest {
                 List.of(),
                 ReadingConfig.defaults(),
                 new ScoringConfig(metric, Optional.empty()));
-        return new RunConfig(
-                tiny.version(),
-                tiny.name(),
-                tiny.model(),
-                task,
-                tiny.pruning(),
-                tiny.training(),
-                Optional.empty(),
-                tiny.evaluation(),
-                tiny.checkpoint(),
-                tiny.snapshots(),
-                tiny.seed(),
-                tiny.threads());
+        return tiny.withTask(task);
     }
 
     private static TrainingInputs inputs(Metric metric, MemorySink sink) {

@@ -44,8 +44,8 @@ class LayerDropRunTest {
 
     private static RunConfig layerDrop(double probability, Integer... kept) {
         RunConfig config = TinyRun.config(PruningMethod.LAYER_DROP, 2);
-        return TinyRun.with(
-                config, config.pruning().withLayerDrop(new LayerDropConfig(probability, Optional.of(List.of(kept)))));
+        return config.withPruning(
+                config.pruning().withLayerDrop(new LayerDropConfig(probability, Optional.of(List.of(kept)))));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.secateur.engine.config.PenaltyConfig;
@@ -35,26 +34,16 @@ class NetworksTest {
     private static float[] firstScores(ScoreInitialisation start, long seed, String name, PretrainedModel model) {
         RunConfig tiny = TinyRun.config(PruningMethod.MOVEMENT, 1);
         PruningConfig pruning = tiny.pruning();
-        RunConfig config = new RunConfig(
-                tiny.version(),
-                tiny.name(),
-                tiny.model(),
-                tiny.task(),
-                new PruningConfig(
+        RunConfig config = tiny.withPruning(new PruningConfig(
                         pruning.method(),
                         pruning.remaining(),
                         pruning.warmUpSteps(),
                         pruning.coolDownSteps(),
                         start,
                         SelectionConfig.local(),
-                        PenaltyConfig.defaults()),
-                tiny.training(),
-                Optional.empty(),
-                tiny.evaluation(),
-                tiny.checkpoint(),
-                tiny.snapshots(),
-                seed,
-                1);
+                        PenaltyConfig.defaults()))
+                .withSeed(seed)
+                .withThreads(1);
         try (WorkerTeam team = new WorkerTeam(1);
                 EncoderNetwork network = Networks.forTraining(
                         config, model, Head.classification(2), new BinaryMask(TinyRun.SHAPE, true), team)) {

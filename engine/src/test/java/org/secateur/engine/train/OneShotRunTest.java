@@ -35,7 +35,7 @@ class OneShotRunTest {
     void denseAtFirstThenCutOnce() throws Exception {
         RunConfig cubic = TinyRun.config(PruningMethod.MAGNITUDE, 2);
         PruningConfig pruning = cubic.pruning().withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ONE_SHOT));
-        MemorySink sink = run(TinyRun.with(cubic, pruning));
+        MemorySink sink = run(cubic.withPruning(pruning));
         List<StepCompleted> dense = run(TinyRun.config(PruningMethod.DENSE, 2)).all(StepCompleted.class);
         List<StepCompleted> steps = sink.all(StepCompleted.class);
         for (StepCompleted step : steps) {

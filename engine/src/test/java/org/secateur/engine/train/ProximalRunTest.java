@@ -32,7 +32,7 @@ class ProximalRunTest {
 
     private static RunConfig proximal(double gamma) {
         RunConfig config = TinyRun.config(PruningMethod.RPP, 2);
-        return TinyRun.with(config, config.pruning().withProximal(new ProximalConfig(gamma, 0.05)));
+        return config.withPruning(config.pruning().withProximal(new ProximalConfig(gamma, 0.05)));
     }
 
     @Test

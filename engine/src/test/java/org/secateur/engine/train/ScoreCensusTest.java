@@ -41,9 +41,8 @@ class ScoreCensusTest {
     }
 
     private static RunConfig run(PruningMethod method, SelectionConfig.Scope scope, double firstScore) {
-        return TinyRun.with(
-                TinyRun.config(method, 2),
-                new PruningConfig(
+        return TinyRun.config(method, 2)
+                .withPruning(new PruningConfig(
                         method,
                         0.25,
                         0,

@@ -61,23 +61,6 @@ final class TinyRun {
                 threads);
     }
 
-    /** The same run with another pruning. */
-    static RunConfig with(RunConfig run, PruningConfig pruning) {
-        return new RunConfig(
-                run.version(),
-                run.name(),
-                run.model(),
-                run.task(),
-                pruning,
-                run.training(),
-                run.distillation(),
-                run.evaluation(),
-                run.checkpoint(),
-                run.snapshots(),
-                run.seed(),
-                run.threads());
-    }
-
     /** Name of a prunable matrix' weights. */
     static String weightName(int matrix) {
         return new ParameterLayout(SHAPE, false, Head.none()).weight(matrix).name();
