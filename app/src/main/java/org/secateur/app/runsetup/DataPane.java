@@ -65,9 +65,9 @@ final class DataPane {
         grid.hideWhileMeaningless(data.also.format);
         grid.choice(
                 data.also.metric,
-                metric -> metric == Metric.ACCURACY ? "accuracy, or exact match" : metric.title(),
+                metric -> metric == Metric.ACCURACY ? "accuracy or EM" : metric.title(),
                 "Which figure decides what the best evaluation is. F1 is that of the positive label, or of an answer's"
-                        + " words; of questions accuracy is the exact match.");
+                        + " words; of questions, EM is the exact match.");
         grid.wide(description(data));
         grid.wide(about(setup, "data-summary", DataPane::words));
         grid.wide(about(setup, "data-notes", DataPane::notes));

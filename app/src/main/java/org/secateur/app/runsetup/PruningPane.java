@@ -39,7 +39,7 @@ final class PruningPane {
         penalty(grid, pruning);
         proximal(grid, pruning);
         layerDrop(grid, pruning.layerDrop);
-        wayDown(grid, pruning.wayDown);
+        schedule(grid, pruning.schedule);
         schedule(grid, pruning);
         firstScores(grid, pruning);
         node = new Card("Pruning", grid);
@@ -137,28 +137,28 @@ final class PruningPane {
         grid.hideWhileMeaningless(layerDrop.keptLayers);
     }
 
-    private static void wayDown(FieldRows grid, WayDownViewModel wayDown) {
+    private static void schedule(FieldRows grid, ScheduleViewModel schedule) {
         grid.choice(
-                wayDown.shape,
+                schedule.shape,
                 ScheduleConfig.Shape::title,
                 "How the remaining weights fall from 100 % to v. Cubic: a little at each step, fast at first (paper, equation"
                         + " 5). One shot: dense fine-tuning in the warm-up, then all at once. Iterative: dense fine-tuning,"
                         + " then cuts with training in between (Han et al. 2015). The learning rate has one schedule for"
                         + " the whole run and does not rise again after a cut.");
-        grid.hideWhileMeaningless(wayDown.shape);
+        grid.hideWhileMeaningless(schedule.shape);
         grid.number(
-                wayDown.stages,
+                schedule.stages,
                 "cuts",
                 "Number of cuts, 1 to 1000: each takes away the same share of what was left. They are spread evenly"
                         + " between warm-up and cool-down.");
-        grid.hideWhileMeaningless(wayDown.stages);
+        grid.hideWhileMeaningless(schedule.stages);
         grid.choice(
-                wayDown.masks,
-                WayDownViewModel.Masks::title,
+                schedule.masks,
+                ScheduleViewModel.Masks::title,
                 "While the share stays the same, masks are fixed, so that what is pruned stays pruned (usual with cuts), or"
                         + " the weights are ranked anew after each step, so that some come back for others (the paper's"
                         + " way).");
-        grid.hideWhileMeaningless(wayDown.masks);
+        grid.hideWhileMeaningless(schedule.masks);
     }
 
     private static void schedule(FieldRows grid, PruningViewModel pruning) {

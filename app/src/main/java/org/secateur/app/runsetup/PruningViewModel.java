@@ -20,7 +20,7 @@ final class PruningViewModel {
     final TextModel gamma = new TextModel("pruning.proximal.gamma", "Gamma");
     final TextModel epsilon = new TextModel("pruning.proximal.epsilon", "Epsilon");
     final LayerDropViewModel layerDrop;
-    final WayDownViewModel wayDown;
+    final ScheduleViewModel schedule;
     final AutomaticModel warmUp = new AutomaticModel("pruning.warmUpSteps", "Pruning warm-up");
     final AutomaticModel coolDown = new AutomaticModel("pruning.coolDownSteps", "Cool-down");
     final FirstScoresViewModel firstScores;
@@ -34,7 +34,7 @@ final class PruningViewModel {
         penalty = new PenaltyViewModel(form, method.value()::get);
         form.add(gamma, epsilon);
         layerDrop = new LayerDropViewModel(form);
-        wayDown = new WayDownViewModel(form);
+        schedule = new ScheduleViewModel(form);
         form.add(warmUp, coolDown);
         firstScores = new FirstScoresViewModel(form, method.value()::get);
         method.onChange(() -> {
@@ -45,7 +45,7 @@ final class PruningViewModel {
         });
         scope.onChange(this::enable);
         penalty.control.onChange(this::enable);
-        wayDown.shape.onChange(this::enable);
+        schedule.shape.onChange(this::enable);
     }
 
     private void enable() {
@@ -62,8 +62,8 @@ final class PruningViewModel {
         scope.setEnabled(ranked);
         rankEvery.setEnabled(ranked && scope.value().get() == SelectionConfig.Scope.GLOBAL);
         warmUp.setEnabled(masked);
-        wayDown.enable(ranked);
-        coolDown.setEnabled(masked && !wayDown.cutsOnce());
+        schedule.enable(ranked);
+        coolDown.setEnabled(masked && !schedule.cutsOnce());
         firstScores.enable();
     }
 
@@ -83,7 +83,7 @@ final class PruningViewModel {
         gamma.text().set(Numbers.text(config.proximal().gamma()));
         epsilon.text().set(Numbers.text(config.proximal().epsilon()));
         layerDrop.show(config.layerDrop());
-        wayDown.show(config.schedule());
+        schedule.show(config.schedule());
         Steps.show(warmUp, prunes ? config.warmUpSteps() : PruningConfig.AUTOMATIC);
         Steps.show(coolDown, prunes ? config.coolDownSteps() : PruningConfig.AUTOMATIC);
         firstScores.show(config.method(), config.scoreInitialisation());
@@ -107,7 +107,7 @@ final class PruningViewModel {
                 new ProximalConfig(
                         gamma.decimal(shown.proximal().gamma()),
                         epsilon.decimal(shown.proximal().epsilon())),
-                wayDown.config(),
+                schedule.config(),
                 layerDrop.config());
     }
 

@@ -106,7 +106,7 @@ class PruningPlotsTest {
     }
 
     @Test
-    void aWayDownInCutsIsSaid() {
+    void aScheduleInCutsIsSaid() {
         PruningConfig cubic = ScriptedRun.pruning(PruningMethod.MAGNITUDE);
         shown(new ScriptedRun(cubic.withSchedule(ScheduleConfig.defaults(ScheduleConfig.Shape.ITERATIVE))).begin());
         assertEquals(

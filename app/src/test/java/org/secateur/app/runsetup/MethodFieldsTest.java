@@ -104,33 +104,33 @@ class MethodFieldsTest {
     }
 
     @Test
-    void theWayDownBelongsToMagnitudeAndMovement() {
-        WayDownViewModel wayDown = form.pruning.wayDown;
+    void theScheduleBelongsToMagnitudeAndMovement() {
+        ScheduleViewModel schedule = form.pruning.schedule;
         for (PruningMethod method : PruningMethod.values()) {
             choose(method);
-            assertEquals(method.ranked(), on(wayDown.shape), method.title());
-            assertEquals(method.ranked(), on(wayDown.masks), method.title());
-            assertFalse(on(wayDown.stages), method.title());
+            assertEquals(method.ranked(), on(schedule.shape), method.title());
+            assertEquals(method.ranked(), on(schedule.masks), method.title());
+            assertFalse(on(schedule.stages), method.title());
         }
         choose(PruningMethod.MAGNITUDE);
         assertEquals(
                 ScheduleConfig.defaults(ScheduleConfig.Shape.CUBIC), pruning().schedule());
-        wayDown.shape.value().set(ScheduleConfig.Shape.ITERATIVE);
-        assertTrue(on(wayDown.stages));
+        schedule.shape.value().set(ScheduleConfig.Shape.ITERATIVE);
+        assertTrue(on(schedule.stages));
         assertTrue(on(form.pruning.coolDown));
         // cuts have fixed masks unless a person has chosen otherwise
         assertEquals(
                 ScheduleConfig.defaults(ScheduleConfig.Shape.ITERATIVE),
                 pruning().schedule());
-        wayDown.stages.text().set("0");
-        assertEquals("must be 1 to 1000", wayDown.stages.problem().get());
-        wayDown.stages.text().set("3");
+        schedule.stages.text().set("0");
+        assertEquals("must be 1 to 1000", schedule.stages.problem().get());
+        schedule.stages.text().set("3");
         assertEquals(
                 new ScheduleConfig(ScheduleConfig.Shape.ITERATIVE, 3, true),
                 pruning().schedule());
-        wayDown.masks.value().set(WayDownViewModel.Masks.RANKED_ANEW);
-        wayDown.shape.value().set(ScheduleConfig.Shape.ONE_SHOT);
-        assertFalse(on(wayDown.stages));
+        schedule.masks.value().set(ScheduleViewModel.Masks.RANKED_ANEW);
+        schedule.shape.value().set(ScheduleConfig.Shape.ONE_SHOT);
+        assertFalse(on(schedule.stages));
         assertFalse(on(form.pruning.coolDown), "what follows the cut is all cool-down");
         assertEquals(ScheduleConfig.Shape.ONE_SHOT, pruning().schedule().shape());
         assertFalse(pruning().schedule().fixedMasks());

@@ -4,13 +4,13 @@ package org.secateur.engine.config;
  * How the remaining share falls from 1 between warm-up and cool-down, in magnitude and movement pruning. Unused by the
  * other methods.
  *
- * @param shape of the way down
+ * @param shape of the fall of the remaining weights
  * @param stages cuts of the iterative shape, 1 to {@value #MOST_STAGES}; unused by the others
  * @param fixedMasks whether masks stay while the share stays, so that what is pruned never comes back in a stage;
  *     otherwise they are chosen anew after each step
  */
 public record ScheduleConfig(Shape shape, int stages, boolean fixedMasks) {
-    /** The way down. */
+    /** How the remaining weights fall. */
     public enum Shape {
         /** A little at each step, fast at first (Zhu and Gupta 2017). */
         CUBIC("Cubic"),

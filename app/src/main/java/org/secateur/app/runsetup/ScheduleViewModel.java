@@ -6,7 +6,7 @@ import org.secateur.app.form.TextModel;
 import org.secateur.engine.config.ScheduleConfig;
 
 /** How the remaining share falls, where weights are ranked. */
-final class WayDownViewModel {
+final class ScheduleViewModel {
     /** Whether masks stay while the share stays. */
     enum Masks {
         RANKED_ANEW("Ranked anew"),
@@ -28,7 +28,7 @@ final class WayDownViewModel {
         }
     }
 
-    final ChoiceModel<ScheduleConfig.Shape> shape = new ChoiceModel<>("pruning.schedule.shape", "Way down");
+    final ChoiceModel<ScheduleConfig.Shape> shape = new ChoiceModel<>("pruning.schedule.shape", "Schedule");
     final TextModel stages = new TextModel("pruning.schedule.stages", "Cuts");
     final ChoiceModel<Masks> masks = new ChoiceModel<>("pruning.schedule.fixedMasks", "Masks");
 
@@ -36,7 +36,7 @@ final class WayDownViewModel {
     private ScheduleConfig.Shape followed = ScheduleConfig.Shape.CUBIC;
     private boolean on;
 
-    WayDownViewModel(FormModel form) {
+    ScheduleViewModel(FormModel form) {
         shape.choices().setAll(ScheduleConfig.Shape.values());
         masks.choices().setAll(Masks.values());
         form.add(shape, stages, masks);
